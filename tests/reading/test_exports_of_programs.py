@@ -180,6 +180,36 @@ def test_no_text_that_stands_apart_is_lost(
     assert [problem.reason for problem in reader.problems] == reasons
 
 
+@pytest.mark.parametrize(
+    ("columns", "values", "kept"),
+    [
+        ("author, user_id", "'Cy Day', 2", "user_id: 2"),
+        ("user_id, author_id", "2, 1", "user_id: 2"),
+        ("author_id, category_id, category", "1, 3, 'Own'", "category_id: 3"),
+        ("author", "1", "author: Ann Lee"),
+    ],
+)
+def test_a_name_takes_the_place_of_no_other(
+    tmp_path: Path, columns: str, values: str, kept: str
+) -> None:
+    text = "INSERT INTO users (id, name) VALUES (1, 'Ann Lee'), (2, 'Bo Chan');\n"
+    text += "INSERT INTO categories (id, name) VALUES (3, 'Sea');\n"
+    text += f"INSERT INTO news (title, content, {columns}) VALUES ('Lift', '{ONE}', {values});\n"
+    (article,), _ = read(tmp_path, text)
+    expected = "Cy Day" if "Cy" in values else "Ann Lee"
+    assert [credit.name for credit in article.credits] == [expected]
+    assert kept in article.source.split("\n")
+
+
+def test_what_both_tables_say_is_kept(tmp_path: Path) -> None:
+    text = "INSERT INTO node (nid, title, author, lang) VALUES (8, 'Lift', '', 'en');\n"
+    text += f"INSERT INTO b (aid, body, author, lang) VALUES (8, '{ONE}', 'Ann Lee', 'de');\n"
+    (article,), _ = read(tmp_path, text)
+    assert [credit.name for credit in article.credits] == ["Ann Lee"]
+    assert "language: en" in article.source
+    assert "beside-lang: de" in article.source
+
+
 def test_a_statement_inside_a_text_is_text(tmp_path: Path) -> None:
     inside = f"{ONE}\nINSERT INTO news (title, content) VALUES (''Not'', ''this'');\n{TWO}"
     (article,), _ = read(

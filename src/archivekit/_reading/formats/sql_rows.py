@@ -152,12 +152,23 @@ def _joined(tables: list[_Rows]) -> Iterator[_Rows]:
         taken.add(found[0])
         more = {row[column]: row for row in other.rows if column in row}
         key = table.columns[0]
-        rows = [{**more.pop(row.get(key, ""), {}), **row} for row in table.rows]  # each text once
+        rows = [_merged(row, more.pop(row.get(key, ""), {})) for row in table.rows]  # each once
         yield attrs.evolve(table, rows=rows)
         rest = [row for row in other.rows if column not in row]
         if rest or other.damaged:
             yield attrs.evolve(other, rows=rest, count=len(rest))
     yield from (tables[number] for number in apart if number not in taken)
+
+
+def _merged(row: Row, text: Row) -> Row:
+    """Return a row with that of its text; what both say in other words is kept of both."""
+    told = {
+        f"beside-{name}" if row.get(name) else name: value
+        for name, value in text.items()
+        if value != row.get(name)
+    }
+    said = {name: value for name, value in row.items() if value or name not in told}
+    return {**{name: value for name, value in told.items() if value}, **said}
 
 
 def _text_of(table: _Rows, apart: dict[int, dict[str, set[str]]]) -> tuple[int, str] | None:
@@ -189,11 +200,14 @@ def _resolved(row: Row, names: _Names) -> Row:
     for first, rest in _PARTED:
         if found.get(first) and found.get(rest):
             found[rest] = f"{found.pop(first)}\n\n{found[rest]}"
-    for column, value in row.items():
-        word = _stands_for(column) if value.isdecimal() else None
-        if word and (name := names.get(word, {}).get(value)):
+    numbers = [column for column, value in row.items() if value.isdecimal()]
+    for column in sorted(numbers, key=lambda column: "author" not in column.lower()):
+        word = _stands_for(column) or ""
+        told = "section" if word in _SECTIONS else word
+        is_free = told == column or not found.get(told)
+        if is_free and (name := names.get(word, {}).get(row[column])):
             del found[column]
-            found["section" if word in _SECTIONS else word] = name
+            found[told] = name
     return found
 
 
