@@ -1,11 +1,15 @@
 """Dumps that programs write: SQL, Telegram, Evernote, Zotero, Pocket, BibTeX, WeChat's scrapers."""
 
+import cProfile
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import archivekit as ak
+from archivekit._reading.formats.program_exports import parse_program_export
+from archivekit._reading.formats.sql_dump import parse_sql_dump
 
 ONE = "The ferry will run every hour from Monday, the harbour board said."
 TWO = "Passengers had waited for three years while the pier was repaired."
@@ -99,6 +103,111 @@ def test_no_row_of_sql_is_lost_silently(tmp_path: Path) -> None:
     assert [article.title for article in articles] == ["Lift"]
     assert [problem.reason for problem in reader.problems] == ["broken-row"]
     assert [note.reason for note in reader.notes] == ["cut-short"]
+
+
+HEAD = "INSERT INTO news (title, content) VALUES"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEAD} ('Lift', '{ONE}'), -- the next\n /* two, */ ('Two', '{TWO}');\n",
+        f"{HEAD} -- all\n('Lift', '{ONE}');\n{HEAD} ('Two', '{TWO}');\n",
+        f"{HEAD} ('Lift', '{ONE}'); {HEAD} ('Two', '{TWO}');\n",
+        f"{HEAD} (E'Lift\\'s', E'{ONE}'), ('Two', '{TWO}');\n",
+        f"{HEAD} ('Lift', '{ONE} C:\\'), ('Of MySQL', '{TWO} It''s a database.');\n",
+    ],
+)
+def test_rows_of_sql_behind_others(tmp_path: Path, text: str) -> None:
+    articles, reader = read(tmp_path, text)
+    assert (len(articles), reader.problems, reader.notes) == (2, [], [])
+
+
+def test_escapes_are_known_without_a_name_of_the_program(tmp_path: Path) -> None:
+    first = f"{HEAD} ('It\\'s back', '{ONE}');\n"
+    articles, reader = read(tmp_path, f"{first}{HEAD} ('Two', '{TWO}');\n")
+    assert [article.title for article in articles] == ["It's back", "Two"]
+    assert (reader.problems, reader.notes) == ([], [])
+
+
+def test_an_apostrophe_that_is_not_escaped_takes_one_row(tmp_path: Path) -> None:
+    articles, reader = read(tmp_path, f"{HEAD} ('It's', '{ONE}');\n{HEAD} ('Two', '{TWO}');\n")
+    assert [article.title for article in articles] == ["Two"]
+    assert [note.reason for note in reader.notes] == ["cut-short"]
+
+
+@pytest.mark.parametrize(
+    "head", ["INSERT COIN TO PLAY\n\nInsert coin with care.", "SET PIECES\n\ncopy it with care."]
+)
+def test_prose_in_capitals_is_no_sql(tmp_path: Path, head: str) -> None:
+    (article,), _ = read(tmp_path, f"{head}\n\n{ONE}\n\n{TWO}\n\nInsert it again.\n", "a.txt")
+    assert article.format == "plain-text"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "('Lift', '{ONE}'),\n",
+        "('Lift', '{ONE}') ('Two', '{TWO}');\n",
+        "('Lift', '{ONE}');\nINSERT INTO news SELECT 'Two', '{TWO}';\n",
+    ],
+)
+def test_rows_of_sql_that_are_not_read_are_noted(tmp_path: Path, rest: str) -> None:
+    articles, reader = read(tmp_path, f"{HEAD} {rest.format(ONE=ONE, TWO=TWO)}")
+    assert [article.title for article in articles] == ["Lift"]
+    assert [note.reason for note in reader.notes] == ["cut-short"]
+
+
+@pytest.mark.parametrize(
+    ("nodes", "bodies", "reasons"),
+    [
+        ("(8, 'Lift')", f"(aid, body) VALUES (8, '{ONE}'), (NULL, '{TWO}')", ["not-articles"]),
+        ("(8, 'Lift')", f"(aid, body) VALUES (8, '{ONE}'), (9)", ["not-articles", "broken-row"]),
+        ("(8, 'Lift'), (8, 'Boat')", f"(aid, body) VALUES (8, '{ONE}')", ["not-articles"]),
+        (
+            "(8, 'Lift')",
+            f"(aid, body) VALUES (8, '{ONE}');\nINSERT INTO b (aid, x, body) VALUES (8, 1, '{TWO}')",
+            ["not-articles"],
+        ),
+    ],
+)
+def test_no_text_that_stands_apart_is_lost(
+    tmp_path: Path, nodes: str, bodies: str, reasons: list[str]
+) -> None:
+    text = f"INSERT INTO node (nid, title) VALUES {nodes};\nINSERT INTO b {bodies};\n"
+    articles, reader = read(tmp_path, text)
+    assert [(article.title, article.text) for article in articles] == [("Lift", ONE)]
+    assert [problem.reason for problem in reader.problems] == reasons
+
+
+@pytest.mark.parametrize(
+    ("columns", "values", "kept"),
+    [
+        ("author, user_id", "'Cy Day', 2", "user_id: 2"),
+        ("user_id, author_id", "2, 1", "user_id: 2"),
+        ("author_id, category_id, category", "1, 3, 'Own'", "category_id: 3"),
+        ("author", "1", "author: Ann Lee"),
+    ],
+)
+def test_a_name_takes_the_place_of_no_other(
+    tmp_path: Path, columns: str, values: str, kept: str
+) -> None:
+    text = "INSERT INTO users (id, name) VALUES (1, 'Ann Lee'), (2, 'Bo Chan');\n"
+    text += "INSERT INTO categories (id, name) VALUES (3, 'Sea');\n"
+    text += f"INSERT INTO news (title, content, {columns}) VALUES ('Lift', '{ONE}', {values});\n"
+    (article,), _ = read(tmp_path, text)
+    expected = "Cy Day" if "Cy" in values else "Ann Lee"
+    assert [credit.name for credit in article.credits] == [expected]
+    assert kept in article.source.split("\n")
+
+
+def test_what_both_tables_say_is_kept(tmp_path: Path) -> None:
+    text = "INSERT INTO node (nid, title, author, lang) VALUES (8, 'Lift', '', 'en');\n"
+    text += f"INSERT INTO b (aid, body, author, lang) VALUES (8, '{ONE}', 'Ann Lee', 'de');\n"
+    (article,), _ = read(tmp_path, text)
+    assert [credit.name for credit in article.credits] == ["Ann Lee"]
+    assert "language: en" in article.source
+    assert "beside-lang: de" in article.source
 
 
 def test_a_statement_inside_a_text_is_text(tmp_path: Path) -> None:
@@ -409,3 +518,112 @@ def test_a_text_in_two_columns_of_sql(tmp_path: Path) -> None:
     text = f"INSERT INTO c (title, introtext, `fulltext`) VALUES ('Lift', '{ONE}', '{TWO}');\n"
     (article,), _ = read(tmp_path, text)
     assert article.text == f"{ONE}\n{TWO}"
+
+
+def test_what_an_item_says_several_times_is_kept(tmp_path: Path) -> None:
+    more = "<dc:subject>sea</dc:subject><dc:subject><z:AutomaticTag><rdf:value>lift</rdf:value>"
+    more += "</z:AutomaticTag></dc:subject><dc:identifier>ISSN 1</dc:identifier>"
+    (article,), _ = read(tmp_path, ZOTERO.format(part=more, beside=""), "a.rdf")
+    assert [line for line in article.source.split("\n") if line.startswith(("tags", "ident"))] == [
+        "tags: sea", "tags: lift", "identifier: ISSN 1"
+    ]  # fmt: skip
+    second = f"</en-note>]]></content><content>{TWO}</content>"
+    (note,), _ = read(
+        tmp_path, ENEX.format(url="").replace("</en-note>]]></content>", second), "a.enex"
+    )
+    assert (ONE in note.source, TWO in note.source) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html><title>Pocket Export</title><p>Nothing.</p></html>",
+        '<html><div class="page_body chat_page"></div></html>',
+    ],
+)
+def test_an_export_without_items_is_a_problem(tmp_path: Path, text: str) -> None:
+    articles, reader = read(tmp_path, text, "a.html")
+    assert (articles, [problem.reason for problem in reader.problems]) == ([], ["empty-feed"])
+
+
+def _pages(head: str, part: str) -> str:
+    return f"<html><title>Pocket Export</title><p>{head}{part * 60_000}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("comments.sql", f"{HEAD} (" + "/* " * 100_000),
+        ("quotes.sql", "INSERT INTO `news` VALUES (\"" + '\\"' * 100_000),
+        ("texts.sql", "INSERT INTO `news` VALUES (1);\n" + "INSERT INTO `a` VALUES (\\'\n" * 40_000),
+        ("columns.sql", f"{HEAD} (1, 2);\n" + "INSERT INTO news (/*\n" * 50_000),
+        ("strings.bib", '@string{x = "Post"}\n' + "@string{a={" * 30_000 + "\n@misc{a, title={Lift}}"),
+        ("pocket.html", _pages("<a ", 'href="x" ')),
+        ("chat.html", PAGE.replace('<div class="text">', '<div class="text">' * 60_000)[:1_000_000]),
+    ],
+)  # fmt: skip
+def test_a_hostile_export_takes_linear_time(tmp_path: Path, name: str, text: str) -> None:
+    """Each takes a second at most; where something is quadratic, minutes."""
+    _, reader = read(tmp_path, text, name)
+    assert reader.summary.seen == reader.summary.articles + len(reader.problems) >= 1
+
+
+def _refer(n: int) -> str:
+    users = "".join(f"INSERT INTO users (id, name) VALUES ({x}, 'Ann Lee');\n" for x in range(n))
+    head = "INSERT INTO news (title, content, author_id) VALUES"
+    return users + "".join(f"{head} ('Lift', '{ONE}', {x});\n" for x in range(n))
+
+
+def _apart(n: int) -> str:
+    title, text = "INSERT INTO p{0} (id, title) VALUES ", "INSERT INTO b{0} (aid, content) VALUES "
+    return "".join(f"{title}({{0}}, 'T');\n{text}({{0}}, '{ONE}');\n".format(x) for x in range(n))
+
+
+def _parts(n: int) -> str:
+    paper = '<bib:Newspaper rdf:about="urn:p">' + "<x/>" * n + "</bib:Newspaper>"
+    item = (
+        '<bib:Article><dcterms:isPartOf rdf:resource="urn:p"/><dc:title>T</dc:title></bib:Article>'
+    )
+    return ZOTERO.format(part="", beside=paper + item * n)
+
+
+@pytest.mark.parametrize("make", [_refer, _apart, _parts])
+def test_twice_the_rows_take_twice_the_calls(make: Callable[[int], str]) -> None:
+    def calls(text: str) -> int:
+        profile = cProfile.Profile()
+        found = parse_program_export("a", text) or parse_sql_dump("a", text) or ()
+        profile.runcall(lambda: list(found))
+        return sum(entry.callcount for entry in profile.getstats())
+
+    _, few, many = (calls(make(count)) for count in (10, 150, 300))
+    assert many <= 2.4 * few
+
+
+NAME = "Post " * 2_000
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.sql", f"INSERT INTO users (id, name) VALUES (1, '{NAME}');\nINSERT INTO news (title, content, author_id) VALUES " + ", ".join([f"('Lift', '{ONE}', 1)"] * 9)),
+        ("a.sql", f"INSERT INTO b (aid, body) VALUES (1, '{NAME}');\nINSERT INTO node (nid, title) VALUES " + ", ".join(["(1, 'Lift')"] * 9)),
+        ("a.rdf", ZOTERO.format(part="", beside=PAPER.format(about=' rdf:about="urn:p"').replace("Post", NAME) + '<bib:Article><dcterms:isPartOf rdf:resource="urn:p"/></bib:Article>' * 9)),
+        ("a.bib", f"@string{{a = {{{NAME}}}}}\n" + "@misc{k, title = a, url = {https://a.example/1}}\n" * 9),
+        ("a.bib", "@string{a0 = {Post }}" + "".join(f"@string{{a{x + 1} = a{x} # a{x}}}" for x in range(16)) + "\n@misc{k, title = a16, url = {https://a.example/1}}\n"),
+        ("a.json", json.dumps({"site": NAME, "rows": [{"title": "Lift", "text": ONE}] * 9})),
+        ("a.html", PAGE.replace("\nPost\n</div><div class=\"text\">", f"\n{NAME}\n</div><div class=\"text\">") + '<div class="message default" id="m"><div class="text">It rose.</div></div>' * 9),
+    ],
+)  # fmt: skip
+def test_what_many_rows_share_does_not_grow_with_them(tmp_path: Path, name: str, text: str) -> None:
+    articles, _ = read(tmp_path, text, name)
+    assert sum(len(article.source) for article in articles) <= 2 * len(NAME) + 9 * 1_000
+
+
+@pytest.mark.parametrize("mark", ["<!-- a draft -->", "<?program state?>"])
+@pytest.mark.parametrize("place", ["<note>", "<tag>", "<note-attributes>"])
+def test_comments_in_an_export_are_no_elements(tmp_path: Path, mark: str, place: str) -> None:
+    text = ENEX.format(url="").replace(place, f"{mark}{place}{mark}").replace("Lift", f"Li{mark}ft")
+    (article,), reader = read(tmp_path, text, "a.enex")
+    assert (article.title, article.text, "tags: sea" in article.source) == ("Lift", ONE, True)
+    assert (reader.problems, reader.notes, mark in article.source) == ([], [], False)

@@ -105,6 +105,7 @@ KNOWN = {
     "_reading.formats.restructured_text._NIKOLA": LINE,
     "_reading.formats.restructured_text._NOTE": LINE,
     "_reading.formats.sql_tables._ESCAPING": ATOMIC,
+    "_reading.formats.sql_tables._GAP": ATOMIC,
     "_reading.formats.sql_tables._STANDARD": ATOMIC,
     "_reading.formats.wikitext._HEADING": BOUNDED,
     "_reading.formats.wikitext._ITEM": LINE,

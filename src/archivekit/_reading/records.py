@@ -44,6 +44,8 @@ def read_item(item: Item) -> ItemResult:
     told = tuple(_outcomes(item, decoded))
     outcomes = tuple(outcome for outcome in told if not isinstance(outcome, Note))
     notes = tuple(note for note in told if isinstance(note, Note))
+    if not outcomes:  # whatever the format is, nothing is lost in silence
+        outcomes = (_problem(item, ReadError("empty-feed", "nothing is listed in it")),)
     return ItemResult(outcomes=outcomes, notes=(*_notes(item, decoded, outcomes), *notes))
 
 

@@ -35,6 +35,8 @@ _PEOPLE = ("author", "translator", "editor")
 
 
 _DEFINED = re.compile(r"@string\s*[{(]\s*", re.IGNORECASE)
+_LONGEST = 200
+"""Letters that a word may stand for: it is written wherever the word is, and in other words."""
 
 
 def bibtex_strings(text: str) -> dict[str, str]:
@@ -44,9 +46,13 @@ def bibtex_strings(text: str) -> dict[str, str]:
     {'hp': 'Harbour Post', 'ip': 'Inselpost'}
     """
     found: dict[str, str] = {}
-    for defined in _DEFINED.finditer(text):
-        if field := _FIELD.match(text, defined.end()):
-            found[field["name"].lower()] = _value(text, field.end(), found)[0]
+    at = 0
+    while defined := _DEFINED.search(text, at):
+        at = defined.end()
+        if field := _FIELD.match(text, at):
+            value, at = _value(text, field.end(), found)
+            if len(value) <= _LONGEST:
+                found[field["name"].lower()] = value
     return found
 
 

@@ -33,6 +33,8 @@ _ASSIGNED = re.compile(
 
 _DEEPEST = 4
 """How many objects around rows may tell of them."""
+_LONGEST_TOLD = 200
+"""Letters of what they may tell: it is written into each row."""
 
 
 def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Problem] | None:
@@ -112,7 +114,7 @@ def _said_of(answer: Mapping[str, Any]) -> dict[str, str]:
     said = {
         "site" if is_channel and key == "name" else field_of_key(key): value
         for key, value in answer.items()
-        if isinstance(value, str) and value.strip()
+        if isinstance(value, str) and value.strip() and len(value) <= _LONGEST_TOLD
     }
     return {name: said[name] for name in ("site", "language") if name in said}
 

@@ -18,12 +18,14 @@ from archivekit._reading.formats.xml_tree import read_xml
 from archivekit._reading.record import Record
 from archivekit.model import Article, Note, Problem
 
-_SAVED = re.compile(
-    r"""<a\s[^<>]*?href="(?P<url>[^"<>]+)"(?P<more>[^<>]*)>(?P<title>[^<]*)</a>""", re.IGNORECASE
-)
+_SAVED = re.compile(r"<a\s(?P<said>[^<>]*)>(?P<title>[^<]*)</a>", re.IGNORECASE)
+_HREF = re.compile(r'href="([^"<>]+)"', re.IGNORECASE)
 _ADDED = re.compile(r'time_added="(\d{9,11})"')
 _NO_ITEMS = frozenset(("attachment", "memo", "collection", "journal", "newspaper", "periodical"))
 """What stands beside the items of Zotero: files, notes, and whatever they are parts of."""
+_LONGEST_TITLE = 200
+_APART = frozenset(("resource", "note-attributes", "tag"))
+"""What a note has of which each part is read by itself, and files in it."""
 _OF_NOTE = frozenset(("author", "source", "user_created_time", "updated_time"))
 """What is said of a note, and not of the page that it was clipped from."""
 _PEOPLE = {"authors": "author", "translators": "translator", "editors": "editor"}
@@ -84,18 +86,23 @@ def _of_xml(path: str, source: str, read: Callable[[_Element], list[dict[str, An
 
 def _pocket(source: str) -> Iterator[dict[str, Any]]:
     for saved in _SAVED.finditer(source):
-        row = {"title": html.unescape(saved["title"]), "url": html.unescape(saved["url"])}
-        added = _ADDED.search(saved["more"])
+        if not (address := _HREF.search(saved["said"])):
+            continue
+        row = {"title": html.unescape(saved["title"]), "url": html.unescape(address[1])}
+        added = _ADDED.search(saved["said"])
         yield {**row, "captured": added[1]} if added else row
 
 
 def _of_note(note: _Element) -> dict[str, Any]:
-    said = {_name(child): _words(child) for child in note if _name(child) != "resource"}
-    about = {
-        _name(one): _words(one) for child in _children(note, "note-attributes") for one in child
-    }
+    said: dict[str, Any] = {}
+    about: dict[str, Any] = {}
+    for child in note:
+        if _name(child) not in _APART:
+            _add(said, _name(child), _words(child))
+    for child in _children(note, "note-attributes"):
+        for one in child:
+            _add(about, _name(one), _words(one))
     url = about.pop("source-url", "")
-    said.pop("note-attributes", None)
     clock = "captured" if url else "date"
     return {
         "title": said.pop("title", ""),
@@ -103,41 +110,59 @@ def _of_note(note: _Element) -> dict[str, Any]:
         "url": url,
         clock: said.pop("created", ""),
         "tags": [_words(tag) for tag in _children(note, "tag")],
-        **{f"note-{key}": value for key, value in (*said.items(), *about.items()) if key != "tag"},
+        **{f"note-{key}": value for key, value in (*said.items(), *about.items())},
     }
 
 
 def _zotero(root: _Element) -> list[dict[str, Any]]:
     """Return items as rows; what they are part of stands in them, or beside them by its address."""
-    beside = {_about(one, "about"): one for one in root if _about(one, "about")}
+    beside = {name: _title_in(one) for one in root if (name := _about(one, "about"))}
     return [_of_item(item, beside) for item in root if _name(item) not in _NO_ITEMS]
 
 
-def _of_item(item: _Element, beside: dict[str, _Element]) -> dict[str, Any]:
+def _of_item(item: _Element, beside: dict[str, str]) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for child in item:
         name = _name(child)
         if name == "ispartof":
-            whole = beside.get(_about(child, "resource"), child)
-            row["publication"] = next(
-                (_words(one) for one in whole.iter() if _name(one) == "title"), ""
-            )
+            whole = beside.get(_about(child, "resource"))
+            row["publication"] = _title_in(child) if whole is None else whole
         elif name in _PEOPLE:
             row[_PEOPLE[name]] = [_person(one) for one in child.iter() if _name(one) == "person"]
         elif name == "identifier":
             values = (_words(one) for one in child.iter() if _name(one) == "value")
-            row["url"] = next(values, row.get("url", ""))
+            url = next(values, "")
+            _add(row, "url" if url and "url" not in row else name, url or _words(child))
         elif name == "datesubmitted":
             row["captured"] = _words(child)
+        elif name == "subject":
+            _add(row, "tags", _words(child))
         elif not len(child):
-            row[name] = _words(child)
+            _add(row, name, _words(child))
     address = _about(item, "about")
     return row if row.get("url") or "://" not in address else {**row, "url": address}
+
+
+def _title_in(whole: _Element) -> str:
+    """Return the title of what items are part of; what is long is none, and stands in each."""
+    title = next((_words(one) for one in whole.iter() if _name(one) == "title"), "")
+    return title if len(title) <= _LONGEST_TITLE else ""
 
 
 def _person(person: _Element) -> dict[str, str]:
     names = {_name(part): _words(part) for part in person}
     return {"family": names.get("surname", ""), "given": names.get("givenname", "")}
+
+
+def _add(row: dict[str, Any], name: str, value: str) -> None:
+    """Enter a value in a row; several of one name are a list, so that none is lost."""
+    before = row.get(name)
+    if before is None:
+        row[name] = value
+    elif isinstance(before, list):
+        before.append(value)
+    else:
+        row[name] = [before, value]
 
 
 def _children(element: _Element, name: str) -> Iterator[_Element]:

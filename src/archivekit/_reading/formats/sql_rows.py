@@ -23,6 +23,11 @@ from archivekit._reading.row_records import full_text_of, is_story
 from archivekit.model import Article, Note, Problem
 
 Row = dict[str, str]
+_Names = dict[str, dict[str, str]]
+
+_LONGEST_NAME = 200
+_MOST_APART = 100
+"""How many tables of texts alone are put to titles: each is compared with each table of titles."""
 
 _OTHERS = re.compile(r"comment|revision|log(?:s|$)|session|message|mail|queue|cache|history|trash")
 """What tables are called whose texts are no articles, or older forms of them."""
@@ -48,10 +53,10 @@ def read_sql(path: str, text: str) -> Iterator[Record | Article | Problem | Note
     >>> [record.source for record in read_sql("a.sql", text)]
     ["title: Lift opens\n\nIt's up."]
     """
-    tables, broken, is_made = sql_tables(text)
-    if not (tables or broken or is_made):
+    tables, unread, is_made = sql_tables(text)
+    if not (tables or unread or is_made):
         return None
-    return _outcomes(path, [_Rows.of(table) for table in tables], broken)
+    return _outcomes(path, [_Rows.of(table) for table in tables], unread)
 
 
 @attrs.frozen
@@ -92,12 +97,13 @@ def _named(columns: tuple[str, ...], row: tuple[Value, ...]) -> Row:
 
 
 def _outcomes(
-    path: str, tables: list[_Rows], broken: list[str]
+    path: str, tables: list[_Rows], unread: dict[str, str]
 ) -> Iterator[Record | Article | Problem | Note]:
     tables = list(_joined(tables))
+    names = _names_in(tables)
     number = 0
     for table in tables:
-        told = [] if table.is_other else [_resolved(row, tables) for row in table.rows]
+        told = [] if table.is_other else [_resolved(row, names) for row in table.rows]
         if any(map(is_story, told)):
             yield from _numbered(path, told, number)
             number += len(told)
@@ -110,8 +116,8 @@ def _outcomes(
             yield Problem(path=f"{path}#{table.name}", reason="broken-row", detail=detail)
     if not tables:
         yield Problem(path=path, reason="not-articles", detail="SQL without rows")
-    for name in dict.fromkeys(broken):
-        yield Note(path=path, reason="cut-short", detail=f"the rows of {name} break off")
+    for name, why in unread.items():
+        yield Note(path=path, reason="cut-short", detail=f"the rows of {name} {why}")
 
 
 def _numbered(path: str, rows: list[Row], before: int) -> Iterator[Record | Article | Problem]:
@@ -127,66 +133,115 @@ def _numbered(path: str, rows: list[Row], before: int) -> Iterator[Record | Arti
 
 def _joined(tables: list[_Rows]) -> Iterator[_Rows]:
     """Yield the tables, those that hold texts alone put to the titles that they belong to."""
-    texts = [one for one in tables if not (one.is_other or one.has_title) and one.has_text]
-    taken: set[str] = set()
-    for table in tables:
-        if table in texts:
+    apart = {
+        number: _keys_of(table)
+        for number, table in enumerate(tables)
+        if not (table.is_other or table.has_title) and table.has_text
+    }
+    waiting = dict(list(apart.items())[:_MOST_APART])
+    taken: set[int] = set()
+    for number, table in enumerate(tables):
+        if number in apart:
             continue
-        if table.has_title and not table.is_other and not table.has_text and table.columns:
-            key = table.columns[0]
-            for other in texts:
-                column = _column_of(other, key, table.values(key))
-                if column and other.name not in taken:
-                    taken.add(other.name)
-                    more = {row[column]: row for row in other.rows if column in row}
-                    rows = [{**more.get(row.get(key, ""), {}), **row} for row in table.rows]
-                    table = attrs.evolve(table, rows=rows)  # noqa: PLW2901
-                    break
-        yield table
-    yield from (one for one in texts if one.name not in taken)
+        found = _text_of(table, waiting)
+        if found is None:
+            yield table
+            continue
+        other, column = tables[found[0]], found[1]
+        del waiting[found[0]]
+        taken.add(found[0])
+        more = {row[column]: row for row in other.rows if column in row}
+        key = table.columns[0]
+        rows = [_merged(row, more.pop(row.get(key, ""), {})) for row in table.rows]  # each once
+        yield attrs.evolve(table, rows=rows)
+        rest = [row for row in other.rows if column not in row]
+        if rest or other.damaged:
+            yield attrs.evolve(other, rows=rest, count=len(rest))
+    yield from (tables[number] for number in apart if number not in taken)
 
 
-def _column_of(table: _Rows, key: str, keys: set[str]) -> str | None:
-    """Return the column of a table that says which row of another each of its rows belongs to."""
-    for column in sorted(table.columns, key=lambda column: column != key):
-        values = [row[column] for row in table.rows if column in row]
-        is_key = column == key or _ID.search(column) is not None
-        if is_key and values and len(values) == len(set(values)) and keys.issuperset(values):
-            return column
+def _merged(row: Row, text: Row) -> Row:
+    """Return a row with that of its text; what both say in other words is kept of both."""
+    told = {
+        f"beside-{name}" if row.get(name) else name: value
+        for name, value in text.items()
+        if value != row.get(name)
+    }
+    said = {name: value for name, value in row.items() if value or name not in told}
+    return {**{name: value for name, value in told.items() if value}, **said}
+
+
+def _text_of(table: _Rows, apart: dict[int, dict[str, set[str]]]) -> tuple[int, str] | None:
+    """Return which table has the texts of a table's titles, and under which column their keys."""
+    if table.is_other or not table.has_title or table.has_text or not table.columns:
+        return None
+    key = table.columns[0]
+    keys = table.values(key)
+    for number, columns in apart.items():
+        for column in sorted(columns, key=lambda column: column != key):
+            if (column == key or _ID.search(column)) and keys.issuperset(columns[column]):
+                return number, column
     return None
 
 
-def _resolved(row: Row, tables: list[_Rows]) -> Row:
+def _keys_of(table: _Rows) -> dict[str, set[str]]:
+    """Return the values of each column that has another one in each row that has one."""
+    found: dict[str, set[str]] = {}
+    for column in table.columns:
+        values = [row[column] for row in table.rows if column in row]
+        if values and len(values) == len(once := set(values)):
+            found[column] = once
+    return found
+
+
+def _resolved(row: Row, names: _Names) -> Row:
     """Return a row with the names that its numbers stand for, under keys without `id`."""
     found = dict(row)
     for first, rest in _PARTED:
         if found.get(first) and found.get(rest):
             found[rest] = f"{found.pop(first)}\n\n{found[rest]}"
-    for column, value in row.items():
-        field = field_of_key(column)
-        if not value.isdecimal() or not (_ID.search(column) or field in {"author", "section"}):
-            continue
-        word = fold_key(_ID.sub("", column))
-        is_writer = word in _WRITERS or field == "author"
-        names = _names(value, _PEOPLE if is_writer else (word,), tables)
-        if word and (name := next(names, None)):
+    numbers = [column for column, value in row.items() if value.isdecimal()]
+    for column in sorted(numbers, key=lambda column: "author" not in column.lower()):
+        word = _stands_for(column) or ""
+        told = "section" if word in _SECTIONS else word
+        is_free = told == column or not found.get(told)
+        if is_free and (name := names.get(word, {}).get(row[column])):
             del found[column]
-            found["author" if is_writer else "section" if word in _SECTIONS else word] = name
+            found[told] = name
     return found
 
 
-def _names(value: str, words: tuple[str, ...], tables: list[_Rows]) -> Iterator[str]:
-    """Yield the names of the rows with a key in the tables that are called by a word."""
+def _stands_for(column: str) -> str | None:
+    """Return what the numbers of a column stand for, if anything: `author` for all who write."""
+    field = field_of_key(column)
+    if not (_ID.search(column) or field in {"author", "section"}):
+        return None
+    word = fold_key(_ID.sub("", column))
+    return "author" if word and (word in _WRITERS or field == "author") else word
+
+
+def _names_in(tables: list[_Rows]) -> _Names:
+    """Return the names by the keys of their rows, for each word that a column has an id of.
+
+    Each table is looked at once, however many rows refer to it. What is long is no name, and would
+    be written into each of them.
+    """
+    columns = {column for table in tables for column in table.columns}
+    called: dict[str, list[str]] = {}
+    for word in sorted({word for word in map(_stands_for, columns) if word}):
+        for one in _PEOPLE if word == "author" else (word,):
+            for form in (one, f"{one}s", f"{one[:-1]}ies", f"{one}es"):
+                called.setdefault(form, []).append(word)
+    names: _Names = {}
     for table in tables:
-        called = fold_key(table.name)
-        forms = {
-            form for word in words for form in (word, f"{word}s", f"{word[:-1]}ies", f"{word}es")
-        }
-        if not table.columns or not any(called.endswith(form) for form in forms):
-            continue
-        for row in table.rows:
-            if row.get(table.columns[0]) == value and (name := _name_in(row)):
-                yield name
+        name = fold_key(table.name) if table.columns else ""
+        words = {word for at in range(len(name)) for word in called.get(name[at:], ())}
+        for row in table.rows if words else ():
+            key, said = row.get(table.columns[0]), _name_in(row)
+            if key and said and len(said) <= _LONGEST_NAME:
+                for word in words:
+                    names.setdefault(word, {}).setdefault(key, said)
+    return names
 
 
 def _name_in(row: Mapping[str, str]) -> str | None:

@@ -5,8 +5,9 @@ INSERT INTO posts (id, title) VALUES (1, 'It''s here');         standard
 INSERT [dbo].[Posts] ([Id]) VALUES (CAST(N'2020' AS Date))      SQL Server
 COPY public.posts (id, title) FROM stdin; … \.                  PostgreSQL
 
-A whole parser of SQL is not needed: statements are found at the beginnings of lines, and what is in
-an INSERT is read to its end, so that no text is taken for a statement.
+A whole parser of SQL is not needed: statements are found at the beginnings of lines and behind
+other statements, and what is in an INSERT is read to its end, so that no text is taken for a
+statement. A text or a comment that nothing closes goes to the end, so that each is read once.
 """
 
 from __future__ import annotations
@@ -22,30 +23,36 @@ Value = str | None
 
 _NAME = r"(?:[`\"\[][^`\"\]\n]{1,100}[`\"\]]|[\w$]{1,100})"
 _STATEMENT = re.compile(
-    r"^[ \t]*(?:(?P<create>CREATE[ ](?:\w{1,12}[ ]){0,3}TABLE(?:[ ]IF[ ]NOT[ ]EXISTS)?)"
+    r"(?:^|;)[ \t]*(?:(?P<create>CREATE[ ](?:\w{1,12}[ ]){0,3}TABLE(?:[ ]IF[ ]NOT[ ]EXISTS)?)"
     r"|(?P<insert>(?:INSERT|REPLACE)"
     r"(?:[ ](?:LOW_PRIORITY|DELAYED|HIGH_PRIORITY|IGNORE|OR[ ]\w{1,12}))?"
     r"(?:[ ]INTO)?)|(?P<copy>COPY))\s+"
     rf"(?P<name>{_NAME}(?:\.{_NAME}){{0,3}})\s*(?P<open>\()?",
     re.MULTILINE | re.IGNORECASE,
 )
-_VALUES = re.compile(r"\s*(?:OVERRIDING\s\w{1,6}\sVALUE\s+)?VALUES?\s*(?=\()", re.IGNORECASE)
-_SELECTED = re.compile(r"\s*(?:SELECT|WITH|SET)\b", re.IGNORECASE)
-_NEXT_ROW = re.compile(r"\s*,\s*(?=\()")
+_VALUES = re.compile(r"(?:OVERRIDING\s\w{1,6}\sVALUE\s+)?VALUES?\b", re.IGNORECASE)
+_SELECTED = re.compile(r"(?:SELECT|WITH|SET)\b", re.IGNORECASE)
+_INTO = re.compile(r"INTO$", re.IGNORECASE)
+_COMMENT = r"--[^\n]*|/\*(?>[^*]+|\*(?!/))*(?:\*/|\Z)"
+_GAP = re.compile(rf"(?>\s+|{_COMMENT})*")
+"""What may stand between the parts of a statement."""
 _STDIN = re.compile(r"\s*FROM\s+stdin\b[^\n]{0,200}\n", re.IGNORECASE)
+_ESCAPED = r"'(?>[^'\\]+|\\(?:[\s\S]|\Z)|'')*(?:'|\Z)"
 _STANDARD, _ESCAPING = (
     re.compile(
         r"\s+|(?P<text>(?:_\w{1,20}\s?|[NnEe](?='))?" + text + r")|(?P<mark>[(),])"
-        r"|(?P<comment>--[^\n]*|/\*(?>[^*]+|\*(?!/))*\*/)|(?P<word>[^\s'\"(),]+|\")"
+        rf"|(?P<comment>{_COMMENT})|(?P<word>[^\s'\"(),]+|\")"
     )
     for text in (
-        r"'(?>[^']+|'')*'",
-        r"(?:'(?>[^'\\]+|\\.|'')*'|\"(?>[^\"\\]+|\\.|\"\")*\")".replace(r"\\.", r"\\[\s\S]"),
+        rf"(?:(?<=\b[Ee]){_ESCAPED}|'(?>[^']+|'')*(?:'|\Z))",
+        "(?:" + _ESCAPED + "|" + _ESCAPED.replace("'", '"') + ")",
     )
 )
 """A part of a row: as the standard has texts, and as MySQL has them."""
 _MYSQL = re.compile(
-    r"^(?:INSERT[^\n]{0,40}|CREATE TABLE[^\n]{0,20})`|\bENGINE ?=|MySQL|MariaDB", re.MULTILINE
+    r"^(?:INSERT[^\n]{0,40}|CREATE TABLE[^\n]{0,20})`|^\)[^\n]{0,200}\bENGINE ?="
+    r"|^(?:--|/\*|#)[^\n]{0,200}(?:MySQL|MariaDB)",
+    re.MULTILINE,
 )
 _HEAD = 20_000
 """How many characters of a dump are looked at to tell what wrote it."""
@@ -70,16 +77,26 @@ class SqlTable:
     rows: list[tuple[Value, ...]]
 
 
-def sql_tables(text: str) -> tuple[list[SqlTable], list[str], bool]:
-    r"""Return the tables with rows, the names of those that break off, and whether any is made.
+def sql_tables(text: str) -> tuple[list[SqlTable], dict[str, str], bool]:
+    r"""Return the tables with rows, what is not read of which, and whether any table is made.
 
     >>> sql_tables("CREATE TABLE `a` (`t` text);\nINSERT INTO `a` VALUES ('It\\'s'),(NULL);")
-    ([SqlTable(name='a', columns=('t',), rows=[("It's",), (None,)])], [], True)
+    ([SqlTable(name='a', columns=('t',), rows=[("It's",), (None,)])], {}, True)
     """
-    part = _ESCAPING if _MYSQL.search(text, 0, _HEAD) else _STANDARD
+    first, other = _STANDARD, _ESCAPING
+    if _MYSQL.search(text, 0, _HEAD):
+        first, other = other, first
+    found = _tables(text, first)
+    if found[1]:  # the head may not tell what wrote it: what reads all of it is right
+        again = _tables(text, other)
+        return again if len(again[1]) < len(found[1]) else found
+    return found
+
+
+def _tables(text: str, part: re.Pattern[str]) -> tuple[list[SqlTable], dict[str, str], bool]:
     named: dict[str, tuple[str, ...]] = {}
     tables: dict[tuple[str, tuple[str, ...]], SqlTable] = {}
-    broken: list[str] = []
+    unread: dict[str, str] = {}
     is_made, at = False, 0
     while statement := _STATEMENT.search(text, at):
         name, at = _bare(statement["name"]), statement.end()
@@ -90,21 +107,25 @@ def sql_tables(text: str) -> tuple[list[SqlTable], list[str], bool]:
             named[name] = columns
             continue
         rows: list[tuple[Value, ...]] = []
+        at = _behind_gap(text, at)
         if statement["copy"] and (data := _STDIN.match(text, at)):
             at, is_whole = _copied(text, data.end(), rows)
-        elif values := _VALUES.match(text, at):
-            at, is_whole = _inserted(text, values.end(), part, rows)
+        elif first := _first_row(text, at):
+            at, is_whole = _inserted(text, first, part, rows)
         else:
-            is_made = is_made or _SELECTED.match(text, at) is not None
+            is_into = statement["open"] or _INTO.search(statement["insert"] or "")
+            if is_into and _SELECTED.match(text, at):  # "insert words with care" is prose
+                is_made = True
+                unread.setdefault(name, "are not told by VALUES")
             continue
         if not is_whole:
-            broken.append(name)
+            unread[name] = "break off"
         columns = columns or named.get(name, ())
         table = tables.setdefault((name, columns), SqlTable(name, columns, []))
         table.rows.extend(rows)
     return (
         [table for table in tables.values() if table.rows],
-        broken,
+        unread,
         is_made or any(named.values()),
     )
 
@@ -132,24 +153,41 @@ def _columns(text: str, at: int, part: re.Pattern[str]) -> tuple[tuple[str, ...]
     return tuple(names), at
 
 
+def _behind_gap(text: str, at: int) -> int:
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
+
+
+def _first_row(text: str, at: int) -> int | None:
+    """Return where the first row behind VALUES begins, which may stand at a place."""
+    values = _VALUES.match(text, at)
+    first = _behind_gap(text, values.end()) if values else at
+    return first if values and text.startswith("(", first) else None
+
+
 def _inserted(
     text: str, at: int, part: re.Pattern[str], rows: list[tuple[Value, ...]]
 ) -> tuple[int, bool]:
-    """Read the rows behind VALUES; return where they end, and whether the last is whole."""
-    while True:
-        row, end = _row(text, at, part)
+    """Read the rows behind VALUES; return where they end, and whether nothing of them is left."""
+    while text.startswith("(", at):
+        row, at = _row(text, at, part)
         if row is None:
-            return end, False
+            return at, False
         rows.append(row)
-        more = _NEXT_ROW.match(text, end)
-        if more is None:
-            return end, True
-        at = more.end()
+        at = _behind_gap(text, at)
+        if not text.startswith(",", at):
+            return at, not text.startswith(("(", ")", "'", '"'), at)
+        at = _behind_gap(text, at + 1)
+    return at, False
 
 
 def _row(text: str, at: int, part: re.Pattern[str]) -> tuple[tuple[Value, ...] | None, int]:
-    """Return the values of one row in brackets, `None` where it does not end."""
+    """Return the values of one row in brackets, `None` where it does not end.
+
+    Nor does one with a letter right behind a text, as of an apostrophe that is not escaped.
+    """
     values, depth = list[Value](), 0
+    text_end = -1
     words, texts = list[str](), list[str]()
     while found := part.match(text, at):
         at = found.end()
@@ -164,8 +202,11 @@ def _row(text: str, at: int, part: re.Pattern[str]) -> tuple[tuple[Value, ...] |
         elif mark == ")":
             depth -= 1
         elif found["text"]:
+            text_end = at
             texts.append(_unquoted(found["text"], escapes=part is _ESCAPING))
         elif found["word"]:
+            if found.start() == text_end and found["word"][0].isalnum():
+                return None, at
             words.append(found["word"])
     return None, at
 

@@ -13,10 +13,10 @@ from archivekit.model import Article, Problem
 
 _HEAD = 20_000
 _MESSAGE = re.compile(r'<div class="message (?P<kind>default|service)[^"<>]*" id="(?P<id>[\w-]+)">')
-_CHANNEL = re.compile(r'<div class="text bold">(?P<name>[^<]+)</div>')
-_NAME = re.compile(r'<div class="from_name">(?P<name>[^<]+)<')
+_CHANNEL = re.compile(r'<div class="text bold">(?P<name>[^<]{1,200})</div>')
+_NAME = re.compile(r'<div class="from_name">(?P<name>[^<]{1,200})<')
 _FORWARDED = '<div class="forwarded body">'
-_TEXT = re.compile(r'<div class="text">(?P<text>.*?)</div>', re.DOTALL)
+_TEXT, _TEXT_END = '<div class="text">', "</div>"
 _DATE = re.compile(
     r'<div class="pull_right date details" title="(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)'
     r'(?: UTC([+-]\d\d:\d\d))?"'
@@ -51,13 +51,13 @@ def _records(
         own, _, forwarded = text.partition(_FORWARDED)
         sender = _name_in(own) or sender  # that of the message before, where it goes on
         date = _DATE.search(text)
-        written = _TEXT.search(forwarded or own)
+        written = (forwarded or own).partition(_TEXT)[2].partition(_TEXT_END)[0]
         row = {
             "site": channel if sender == channel else "",
             "from": sender if sender != channel else "",
             "taken_from": _name_in(forwarded),
             "date": f"{date[3]}-{date[2]}-{date[1]}T{date[4]}{date[5] or ''}" if date else "",
-            "text": written["text"].strip() if written else "",
+            "text": written.strip(),
         }
         yield from read_rows(name, [row], alone=True)
 

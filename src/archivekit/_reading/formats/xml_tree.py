@@ -1,4 +1,7 @@
-"""Parse XML that nobody vouches for: only entities of HTML are known, and nothing is fetched."""
+"""Parse XML that nobody vouches for: only entities of HTML are known, and nothing is fetched.
+
+Comments and instructions to programs are left out: they are no elements, and say nothing.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,12 @@ def read_xml(source: str) -> tuple[etree._Element | None, bool]:
     """
     known = _ENTITY.sub(lambda match: html.unescape(match[0]), source)
     parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, encoding="utf-8"
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        encoding="utf-8",
     )
     root = etree.fromstring(known.encode("utf-8", "replace"), parser)
     return root, bool(len(parser.error_log))
