@@ -35,6 +35,15 @@ _FRONT = re.compile(
     r"(?:https?:)?(?://[^/]+)?(?:/(?:[a-z]{2}|index\.\w+|home)?)?/?(?:[?#].*)?", re.IGNORECASE
 )
 """The address of a front page, maybe of one language, or of a place in this one."""
+_NO_SECTION = re.compile(
+    r"(?:https?:)?(?://[^/]+)?/(?:(?:19|20)\d\d(?:/\d{1,2})?/?|(?:archiv\w*|arhiv|authors?|users?"
+    r"|members?|profiles?|tags?|search|log-?in|sign-?in|account|about|contacts?|privacy|terms|jobs"
+    r"|issues?)(?:[-/?.#].*)?)",
+    re.IGNORECASE,
+)
+"""The path of what holds articles of all sections: a year, a tag, a writer; or none."""
+_BACK = "\u00ab\u2039\u2190"
+"""Marks before a link to the page before, which is no crumb."""
 _AROUND = " \t\n\r/|>»›‹«·•-–—:&"
 
 
@@ -65,6 +74,8 @@ def read_crumbs(source: str) -> Iterator[Field]:
         close = small.find("</a", link.end(), end)
         texts = _WORDS.finditer(source, link.end(), close) if close >= 0 else ()
         words = next((text for text in texts if any(map(str.isalpha, text[0]))), None)
+        if _NO_SECTION.fullmatch(path) or (words and words[0].lstrip()[:1] in _BACK):
+            return
         found += 1
         if words:
             yield _field(words)

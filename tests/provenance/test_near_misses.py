@@ -1,0 +1,106 @@
+"""Ordinary texts and pages that look like credits, sources, sections or outlets, and are none."""
+
+import pytest
+
+import archivekit as ak
+from archivekit._assemble import assemble
+from archivekit.model import Article
+from making import RULES, parse_record
+
+ABOVE = "The council met on Monday and stayed till late.\n\nThe town wants to build, and soon.\n\n"
+STORY = (
+    "<h1>Council meets after the flood</h1>"
+    "<p>The council met on Monday evening and stayed in the old hall until late at night.</p>"
+    "<p>Residents said that the water had come up to the second step of the mill.</p>"
+)
+
+
+def read(last: str) -> Article:
+    row = {"title": "Council meets", "text": ABOVE + last, "url": "https://quay-post.com/1"}
+    article = ak.read_row(row)
+    assert article
+    return article
+
+
+def read_page(body: str, head: str = "") -> Article:
+    page = f"<html lang=en><head><title>Council meets after the flood</title>{head}</head>{body}"
+    return assemble(parse_record("a.html", page), RULES)
+
+
+NO_CREDITS = [
+    ("The fair was opened by these guests:\n\nReuters, Ann Lee, Ben Fox", "guests"),
+    ("The winners are:\n\nMary Jones, The Guardian\n\nBen Fox, Reuters", "winners"),
+    ("On the panel:\n\nAnna Weber, dpa\n\nJan Kern, AFP", "a panel"),
+    ("Photo: iphone15", "a phone"),
+    ("Foto: d7500", "a camera"),
+    ("Photo: img_2034", "a file"),
+    ("Photo: 640px", "a width"),
+    ("Foto: april2019", "a month"),
+    ("Foto: fotolia24", "a company"),
+    ("Mary Jones (source: family photo)", "a caption"),
+]
+
+
+@pytest.mark.parametrize(("last", "why"), NO_CREDITS)
+def test_last_lines_that_credit_nobody(last: str, why: str) -> None:
+    assert read(last).credits == (), why
+
+
+def test_a_list_below_a_label_credits_its_people() -> None:
+    assert [one.name for one in read("Written by:\n\nAnn Lee, AFP").credits] == ["Ann Lee"]
+
+
+NO_SOURCES = [
+    "Zuerst erschienen am 3. Mai 1921 in Leipzig, machte ihn der Roman berühmt.",
+    "Publicada por primera vez el 3 de mayo de 1921 en Madrid, la novela la hizo famosa.",
+    "Publicado originalmente em 3 de maio de 1921 em Lisboa, o romance tornou-a famosa.",
+]
+
+
+@pytest.mark.parametrize("last", NO_SOURCES)
+def test_where_a_book_came_out_is_no_source(last: str) -> None:
+    assert read(last).republished_from is None
+
+
+CRUMBS = [
+    ('<a href="/2024">2024</a> <a href="/2024/05">May</a>', None, "days"),
+    ('<a href="/archive">Older</a> <a href="/a/05">May</a>', None, "an archive"),
+    ('<a href="/authors">Our writers</a> <a href="/w/ann">Ann Lee</a>', None, "writers"),
+    ('<a href="https://kaimoor.example.org/search?q=lift">Found</a>', None, "what was sought"),
+    ('<a href="/privacy-policy">Privacy</a>', None, "the site"),
+    ('<a href="/list">« To the list</a>', None, "the page before"),
+    ('<a href="/arkiv-1">Архив</a>', None, "an archive by its name"),
+    ('<a href="/taxes">Taxes</a>', "Taxes", "a section that begins like tags"),
+    ('<a href="/w">» World</a>', "World", "a mark before each crumb"),
+]
+
+
+@pytest.mark.parametrize(("crumbs", "section", "why"), CRUMBS)
+def test_breadcrumbs_that_are_no_section(crumbs: str, section: str | None, why: str) -> None:
+    page = f'<ol class="breadcrumb"><a href="/">Home</a> {crumbs}</ol><article>{STORY}</article>'
+    assert read_page(page).section == section, why
+
+
+@pytest.mark.parametrize("name", ["Medium", "WordPress.com", "Blogger", "Substack", "Organization"])
+def test_what_a_site_runs_on_is_no_outlet(name: str) -> None:
+    data = f'{{"@type":"NewsArticle","publisher":{{"@type":"Organization","name":"{name}"}}}}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    assert read_page(f"<article>{STORY}</article>", head).outlet is None
+
+
+PARTS = [
+    ("<b>Photos</b> <i>Ben Fox Gallery</i> <i>Shop</i>", "buttons"),
+    ("<b>Author</b> <i>Ben Fox</i> <b>Pages</b> <i>120</i>", "the data of a book"),
+]
+
+
+@pytest.mark.parametrize(("line", "why"), PARTS)
+def test_elements_below_a_text_that_credit_nobody(line: str, why: str) -> None:
+    assert read_page(f"<article>{STORY}<p>{line}</p></article>").credits == (), why
+
+
+@pytest.mark.parametrize("word", ["Guest", "Topics", "Portrait", "Illustration"])
+def test_words_before_a_name_that_make_no_author(word: str) -> None:
+    above = f'<div class="author">{word}: Anna Weber</div>'
+    page = read_page(f"<article>{STORY.replace('</h1>', '</h1>' + above)}</article>")
+    assert [one.name for one in page.credits if one.role == "author"] == [], word
