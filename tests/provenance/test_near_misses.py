@@ -67,6 +67,7 @@ CRUMBS = [
     ('<a href="/archive">Older</a> <a href="/a/05">May</a>', None, "an archive"),
     ('<a href="/authors">Our writers</a> <a href="/w/ann">Ann Lee</a>', None, "writers"),
     ('<a href="https://kaimoor.example.org/search?q=lift">Found</a>', None, "what was sought"),
+    ('<a href="/autoren">Wir</a> <a href="/w/ann">Anna Weber</a>', None, "writers in German"),
     ('<a href="/privacy-policy">Privacy</a>', None, "the site"),
     ('<a href="/list">« To the list</a>', None, "the page before"),
     ('<a href="/arkiv-1">Архив</a>', None, "an archive by its name"),
@@ -97,6 +98,22 @@ PARTS = [
 @pytest.mark.parametrize(("line", "why"), PARTS)
 def test_elements_below_a_text_that_credit_nobody(line: str, why: str) -> None:
     assert read_page(f"<article>{STORY}<p>{line}</p></article>").credits == (), why
+
+
+def test_a_heading_that_is_the_title_names_no_site() -> None:
+    heading = STORY.replace("<h1>", '<h1><a href="/">').replace("</h1>", "</a></h1>")
+    assert read_page(heading).outlet is None
+
+
+def test_a_tag_below_a_text_signs_nothing() -> None:
+    tag = '<div class="entry-footer"><a href="/tag/anna-weber">Anna Weber</a></div>'
+    assert read_page(f"<article>{STORY}{tag}</article>").credits == ()
+
+
+def test_what_an_element_for_the_author_sets_apart_is_a_person() -> None:
+    parts = "<b>Green River</b> <i>floods the town</i>"
+    above = f'</h1><div class="byline">{parts}</div>'
+    assert read_page(f"<article>{STORY.replace('</h1>', above)}</article>").credits == ()
 
 
 @pytest.mark.parametrize("word", ["Guest", "Topics", "Portrait", "Illustration"])

@@ -93,6 +93,8 @@ _BOXED = "inside-box"
 """The rule of what is in a box beside a story."""
 _CALLED = re.compile(r"(?P<word>[^\W\d_]{4,24}):\s*")
 """What an element for the author may say before a name."""
+_TAG = re.compile(r"/(?:tags?|categor\w{1,5})/", re.IGNORECASE)
+"""An address of what a text is about, as below it."""
 _MIDDLE_DOT = re.compile(r"[\u30fb\u00b7]")
 """The dot inside a foreign name in Japanese or Chinese."""
 _AFTER_COMMA = re.compile(r"[,،]\s")
@@ -259,7 +261,10 @@ class Collector:
             if not taken and (where.at_head or (is_parted and self._begins_with_label(line))):
                 taken = self._take_beside(number, line, at_head=where.at_head)
             taken = taken or (where.at_head and self._take_place_and_agency(number, line))
-            taken = taken or (where.sign is not None and self._take_names(number, line, where.sign))
+            is_inside = where.at_head and number < len(self._page.body.lines)
+            is_tagged = not is_inside and any(_TAG.search(a.href) for a in line.anchors)
+            if where.sign is not None and not is_tagged:
+                taken = taken or self._take_names(number, line, where.sign)
             taken = taken or (where.sign is ELEMENT and self._take_called(number, line))
             taken = taken or (where.sign is ELEMENT and self._take_before_post(number, line))
             taken = taken or (where.may_sign and self._take_told(where, line))
@@ -448,7 +453,6 @@ class Collector:
             return False
         behind, known = parts[1][1].split(), name_rules(rules)
         is_post = known.post.fullmatch(behind[0]) is not None
-        is_post = is_post or any(w[0].islower() and w not in known.particles for w in behind)
         if not is_post and not has_given(parts[0][1], rules):
             return False
         at, words = parts[0]

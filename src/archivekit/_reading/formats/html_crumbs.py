@@ -36,9 +36,9 @@ _FRONT = re.compile(
 )
 """The address of a front page, maybe of one language, or of a place in this one."""
 _NO_SECTION = re.compile(
-    r"(?:https?:)?(?://[^/]+)?/(?:(?:19|20)\d\d(?:/\d{1,2})?/?|(?:archiv\w*|arhiv|authors?|users?"
-    r"|members?|profiles?|tags?|search|log-?in|sign-?in|account|about|contacts?|privacy|terms|jobs"
-    r"|issues?)(?:[-/?.#].*)?)",
+    r"(?:https?:)?(?://[^/]+)?/(?:(?:19|20)\d\d(?:/\d{1,2})?/?|(?:archiv\w*|arhiv|authors?|autor\w*"
+    r"|auteurs?|users?|members?|profiles?|tags?|etiquetas?|schlagw\w+|search|suche|busca\w*|recherche"
+    r"|ricerca|log-?in|sign-?in|account|about|contacts?|privacy|terms|jobs|issues?)(?:[-/?.#].*)?)",
     re.IGNORECASE,
 )
 """The path of what holds articles of all sections: a year, a tag, a writer; or none."""
