@@ -37,6 +37,7 @@ NO_CREDITS = [
     ("Photo: 640px", "a width"),
     ("Foto: april2019", "a month"),
     ("Foto: fotolia24", "a company"),
+    ("Tin và ảnh: Internet", "where a picture was found"),
     ("Mary Jones (source: family photo)", "a caption"),
 ]
 
@@ -121,3 +122,29 @@ def test_words_before_a_name_that_make_no_author(word: str) -> None:
     above = f'<div class="author">{word}: Anna Weber</div>'
     page = read_page(f"<article>{STORY.replace('</h1>', '</h1>' + above)}</article>")
     assert [one.name for one in page.credits if one.role == "author"] == [], word
+
+
+def test_a_name_in_two_elements_is_one() -> None:
+    above = '</h1><p class="byline"><i>José Luis</i> <b>García Márquez</b></p>'
+    page = read_page(f"<article>{STORY.replace('</h1>', above)}</article>")
+    assert [one.name for one in page.credits] == ["José Luis García Márquez"]
+
+
+def lead(text: str) -> Article:
+    row = {"title": "Council meets", "text": f"{text}\n\n{ABOVE}", "url": "https://quay-post.com/1"}
+    article = ak.read_row(row)
+    assert article
+    return article
+
+
+def test_capitals_between_dashes_that_are_no_reporter() -> None:
+    text = "Belediye meclisi pazartesi akşamı toplandı ve geç saatlere kadar salonda kaldı."
+    assert lead(f"İZMİR (AA) - SON DAKİKA - {text}").credits == ()
+    assert [one.name for one in lead(f"İZMİR (AA) - MEHMET KARACA - {text}").credits] == [
+        "MEHMET KARACA"
+    ]
+
+
+def test_a_place_that_a_sentence_explains_is_no_dateline() -> None:
+    book = "Madrid: la ciudad que nunca duerme es el título del libro que se presentó el lunes."
+    assert lead(book).dateline is None
