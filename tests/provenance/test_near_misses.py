@@ -37,6 +37,7 @@ NO_CREDITS = [
     ("Photo: 640px", "a width"),
     ("Foto: april2019", "a month"),
     ("Foto: fotolia24", "a company"),
+    ("Written by Anna Weber, directed by Ben Fox", "a play"),
     ("Tin và ảnh: Internet", "where a picture was found"),
     ("Mary Jones (source: family photo)", "a caption"),
 ]
@@ -69,6 +70,8 @@ CRUMBS = [
     ('<a href="/authors">Our writers</a> <a href="/w/ann">Ann Lee</a>', None, "writers"),
     ('<a href="https://kaimoor.example.org/search?q=lift">Found</a>', None, "what was sought"),
     ('<a href="/autoren">Wir</a> <a href="/w/ann">Anna Weber</a>', None, "writers in German"),
+    ('<a href="/ausgabe-47">Ausgabe 47</a>', None, "an issue"),
+    ('<a href="/c">Categories</a> <a href="/w">World</a>', "World", "a word above sections"),
     ('<a href="/privacy-policy">Privacy</a>', None, "the site"),
     ('<a href="/list">« To the list</a>', None, "the page before"),
     ('<a href="/arkiv-1">Архив</a>', None, "an archive by its name"),
@@ -83,11 +86,18 @@ def test_breadcrumbs_that_are_no_section(crumbs: str, section: str | None, why: 
     assert read_page(page).section == section, why
 
 
-@pytest.mark.parametrize("name", ["Medium", "WordPress.com", "Blogger", "Substack", "Organization"])
+@pytest.mark.parametrize(
+    "name", ["Medium", "WordPress.com", "Blogger", "Substack", "Organization", "My Site"]
+)
 def test_what_a_site_runs_on_is_no_outlet(name: str) -> None:
     data = f'{{"@type":"NewsArticle","publisher":{{"@type":"Organization","name":"{name}"}}}}'
     head = f'<script type="application/ld+json">{data}</script>'
     assert read_page(f"<article>{STORY}</article>", head).outlet is None
+
+
+def test_a_button_is_no_source() -> None:
+    line = "<p><b>Source</b> <i>Share</i></p>"
+    assert read_page(f"<article>{STORY}{line}</article>").republished_from is None
 
 
 PARTS = [

@@ -738,6 +738,8 @@ class Collector:
         role = credit_rules(self._page.rules).listed.get(fold_blanks(label.rstrip(":\uff1a")))
         if role != SOURCE or at or len(source) > LONGEST_SOURCE:
             return False
+        if fold_blanks(source.lower()) in name_rules(self._page.rules).never:
+            return False
         evidence = self._page.evidence(line, "label-source-beside")
         agencies = joined_agencies(self._page, source, evidence)
         self.found.agencies += agencies
