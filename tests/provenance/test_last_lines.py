@@ -38,6 +38,8 @@ def test_agencies_sign_behind_the_last_sentence(last: str, agencies: list[str], 
 PHOTOGRAPHERS = [
     ("記事執筆：memn0ck／写真撮影：tern_2106", ["tern_2106"], "an account"),
     ("Foto: kat_99", ["kat_99"], "of one word in small letters"),
+    ("写真：3107tuk", ["3107tuk"], "that begins with numbers"),
+    ("写真：200mm", [], "a lens"),
     ("摄：ahua88", ["ahua88"], "glued to the label"),
     ("写真：iPhone12", [], "a camera"),
     ("写真：AFP", [], "an agency"),
