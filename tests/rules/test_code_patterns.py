@@ -139,7 +139,6 @@ KNOWN_MADE = {
     "_provenance.credits.name_rules._separator": PLACES,
     "_provenance.credits.name_rules.name_rules": BOUNDED,
     "_provenance.dates.grammar.date_grammar": PLACES,
-    "_provenance.dates.slots._edition": BOUNDED,
     "_provenance.dates.slots.reading_time": BOUNDED,
     "_provenance.origins.origin_rules": PLACES,
     "_reading.containers.delimited._rest_of_quoted": ATOMIC,
