@@ -344,6 +344,37 @@ def test_a_label_alone_on_its_line_names_whom_the_next_is(label: str) -> None:
     assert "Vergil" not in made.text
 
 
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("本文作者林一帆，海港大学教授。", "林一帆"),
+        ("（作者林一帆为海港大学教授）", "林一帆"),
+        ("原文来自微信公众号「海湾观察」，作者林一帆。", "林一帆"),
+        ("The author, Ann Lee, is a professor at the harbour college.", "Ann Lee"),
+        ("The author of this article, Ann Lee, teaches history.", "Ann Lee"),
+        ("Die Autorin dieses Beitrags, Anna Schmidt, lehrt Geschichte.", "Anna Schmidt"),
+        ("L'auteur, Jean Dupont, est professeur à l'école du port.", "Jean Dupont"),
+        ("La autora, Ana Torres, es profesora de historia.", "Ana Torres"),
+        ("Автор — Иван Петров, историк.", "Иван Петров"),
+        ("作者简介：海港大学教授。", None),
+        ("本文作者认为，灯塔不应关闭。", None),
+        ("作者单位：海港大学。", None),
+        ("作者高度评价了这本书。", None),
+        ("书中的人物很多，作者林一帆，写得很好。", None),
+        ("The author, a professor at the harbour college, is retired.", None),
+        ("Автор — историк, живет в Каймуре.", None),
+    ],
+)
+def test_a_sentence_tells_who_the_author_is(line: str, author: str | None) -> None:
+    made = page(f"{ZH * 3}<p>{line}</p>")
+    assert people(made) == ([("author", author, None)] if author else [])
+
+
+def test_whom_a_review_is_about_is_not_its_author() -> None:
+    review = "<p>Ann Lee has written a long book about lighthouses, which is worth reading.</p>"
+    assert page(f"{review}{EN * 2}<p>The author, Ann Lee, is a professor.</p>").credits == ()
+
+
 DE = (
     "Die Außenminister trafen sich am Montag in der Hauptstadt und wollen ihre Gespräche über den"
     " Handel in den kommenden Monaten fortsetzen, wie Beamte sagten."

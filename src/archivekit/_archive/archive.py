@@ -166,10 +166,10 @@ class Archive:
         `find_duplicates` for all of it.
 
         `workers`, `limits` and `start_at` are as for `archivekit.read`, limits of a run over all of
-        the sources that are paths. `progress` is called with the number
-        of articles met so far. With `translations` those that nobody linked join their originals
-        from this run on, until it is false in another. They are found among all articles when a run
-        ends. Raises `SourceError` where a path does not exist.
+        the sources that are paths. `progress` is called with the number of articles met so far.
+        With `translations` those that nobody linked join their originals from this run on, until it
+        is false in another. They are found among all articles when a run ends. Raises `SourceError`
+        where a path does not exist.
         """
         return ingest(
             self._db,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -14,6 +14,8 @@ from archivekit._cli.output import ends_early, say, utf_8
 from archivekit._export.jsonl import to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from archivekit.model import Problem
 
 
@@ -48,24 +50,26 @@ class ProblemWriter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        try:
+        with self._named():
             self._stack.close()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise ends_early(f"--problems {self._file}", error) from error
 
     def write(self, problem: Problem) -> None:
         """Write a problem."""
         if self._out:
-            try:
+            with self._named():
                 self._out.write(utf_8(to_json(problem)))
-            except BrokenPipeError:
-                raise
-            except OSError as error:
-                raise ends_early(f"--problems {self._file}", error) from error
         elif not self._quiet:
             self._tell(problem)
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Name the file where it cannot be written to its end."""
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise ends_early(f"--problems {self._file}", error) from error
 
     def _tell(self, problem: Problem) -> None:
         self._told[problem.reason] += 1

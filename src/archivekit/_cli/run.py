@@ -14,7 +14,6 @@ from archivekit._cli.output import flush, say, write_line, write_words
 from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import Progress, count_files
 from archivekit._display.counts import count_of
-from archivekit._reading.budget import Budget
 from archivekit.errors import SourceError
 from archivekit.model import Article, Problem
 
@@ -32,6 +31,8 @@ class CommandRun:
     """
 
     def __init__(self, reading: ReadOptions, *, streams: bool = True, learns: bool = False) -> None:
+        from archivekit._reading.budget import Budget  # noqa: PLC0415 - not for --help
+
         self._reading = reading
         self._learns = learns
         self._budget = Budget(reading.limits, reading.start_at)

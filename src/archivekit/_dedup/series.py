@@ -110,17 +110,20 @@ def leads_alike(long: Facts, short: Facts) -> bool:
 
     An update or a cut keeps the lead; a gallery or a background block is set at the end.
     """
-    lead = _shingles(long.body.hashes[:LEAD])
-    found = np.intersect1d(lead, _shingles(short.body.hashes), assume_unique=True)
-    return 2 * len(found) >= len(lead)
+    return _has_half_of(short.body.hashes, long.body.hashes[:LEAD])
 
 
 def keeps_first_half(a: Facts, b: Facts) -> bool:
     """Return whether at least half of the first half of the shorter text is in the longer one."""
     short, long = sorted((a.body.hashes, b.body.hashes), key=len)
-    first = _shingles(short[: len(short) // 2])
-    found = np.intersect1d(first, _shingles(long), assume_unique=True)
-    return 2 * len(found) >= max(len(first), 1)
+    return _has_half_of(long, short[: len(short) // 2])
+
+
+def _has_half_of(text: Hashes, part: Hashes) -> bool:
+    """Return whether a text has at least half of the shingles of a part of another one."""
+    wanted = _shingles(part)
+    found = np.intersect1d(wanted, _shingles(text), assume_unique=True)
+    return 2 * len(found) >= len(wanted)
 
 
 def _mask(body: BodyUnits) -> Hashes:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """Give the path of a file to write, which takes the name `path` when all of it is written.
+    """Yield the path of a file to write, which takes the name `path` when all of it is written.
 
     Where that fails it is removed, and what `path` held before stays: it may also be what is being
     read. A device or a pipe is written as it is, and so is a file whose folder takes no other.

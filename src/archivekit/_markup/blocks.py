@@ -235,21 +235,12 @@ def mark_body(
     ['caption', 'paragraph']
     """
     parts = tuple(parts)
-    marker = _marked(parts, _Marker(body_rules(rules), title, known))
+    marker = _Marker(body_rules(rules), title, known)
+    marker.take(parts)
     if known is None and (around := _around_story(marker.lines)):
-        marker = _marked(parts, _Marker(body_rules(rules), title, known, around))
+        marker = _Marker(body_rules(rules), title, known, around)
+        marker.take(parts)
     return Body(tuple(_mark_link_lists(marker.lines)), tuple(marker.pictures))
-
-
-def _marked(parts: Iterable[Part], marker: _Marker) -> _Marker:
-    """Return a marker that has taken all parts."""
-    take_line = marker.take_parts if marker.has_ends else marker.take_line
-    for part in parts:
-        if isinstance(part, Picture):
-            marker.take_picture(part)
-        else:
-            take_line(part)
-    return marker
 
 
 def _around_story(lines: Sequence[Marked]) -> frozenset[str]:
@@ -290,10 +281,14 @@ class _Marker:
         self._related = False
         self._fresh = False  # only captions since the last picture
 
-    @property
-    def has_ends(self) -> bool:
-        """Whether any rule parts lines."""
-        return bool(self._rules.ends)
+    def take(self, parts: Iterable[Part]) -> None:
+        """Take all parts of the body."""
+        take_line = self.take_parts if self._rules.ends else self.take_line
+        for part in parts:
+            if isinstance(part, Picture):
+                self.take_picture(part)
+            else:
+                take_line(part)
 
     def _family_of(self, tokens: frozenset[str]) -> BlockKind | None:
         return self._rules.family_of(tokens - self._around if self._around else tokens)

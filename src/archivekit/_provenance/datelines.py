@@ -12,7 +12,7 @@ from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import joined_agencies
 from archivekit._provenance.credits.labels import ROLES
 from archivekit._provenance.credits.name_rules import name_rules
-from archivekit._provenance.credits.name_shapes import has_family
+from archivekit._provenance.credits.name_shapes import has_family, has_given
 from archivekit._provenance.credits.name_signs import LINE
 from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.credits.names_and_place import split_names_and_place
@@ -112,7 +112,7 @@ def _with_reporters(page: Page, line: Line, at: int, dateline: Dateline) -> Date
         return dateline
     evidence = page.evidence(line, "dateline-reporters", *behind.span())
     if written := behind.groupdict().get("names"):
-        named = [name for name in read_names(written, page.rules) if not name.is_desk]
+        named = [n for n in read_names(written, page.rules) if has_given(n.name, page.rules)]
         return attrs.evolve(dateline, credits=_reporters(named, evidence, dateline.place))
     signed = _signed(page, _spaced(behind["signoff"], page.rules), evidence)
     return attrs.evolve(dateline, credits=signed.credits) if signed else dateline
@@ -202,7 +202,7 @@ def _reporters(
 
 
 def _place_before_agency(place: str, rules: Rules) -> tuple[str, str | None]:
-    """Part a place from the agency that is run together with it: ニューヨーク共同."""
+    """Split a place from the agency that is run together with it: ニューヨーク共同."""
     ends = (at for at in range(2, len(place) - 1) if is_agency(place[at:], rules))
     at = next(ends, len(place))
     return place[:at], place[at:] or None

@@ -30,8 +30,8 @@ _LONGEST_SECTION = 60
 _NAMING = frozenset((*Role, "site", "source"))
 """Fields that name a person or an outlet."""
 _NO_SECTION = re.compile(r"[,，、;]|//|^\S+\.\w{2,}$|^[\W\d]*$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 """A list of tags, an address or the site's host."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @attrs.frozen

@@ -16,6 +16,7 @@ from archivekit._provenance.credits.name_rules import name_rules
 from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import fold_name, is_outlet_name, outlet_named
 from archivekit._provenance.page import CutSpan, Page
+from archivekit._provenance.places import is_place
 from archivekit._provenance.publishers import source_field, source_name
 from archivekit._rules.patterns import any_beginning, any_of, any_pattern, words_in
 from archivekit._rules.rows import KnownOutlet, Pattern
@@ -403,7 +404,7 @@ def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
                     yield _said(page, line, row.id, match.span(), match.span("name"))
             for row in rules.first:
                 end = _verb_end(line.text, row.pattern)
-                if end and (name := _name_behind(line, end, rules)):
+                if end and (name := _name_behind(line, end, rules, page.rules)):
                     yield _said(page, line, f"first-{row.id}", (0, name[1]), name)
 
 
@@ -413,8 +414,7 @@ def _sentences_of(line: Line, begins: re.Pattern[str]) -> Iterator[Line]:
     Marks or a word may be before it, or another sentence: *作者為教授。本文原刊《湖報》.
     """
     text = line.text
-    has_year = "20" in text or "19" in text
-    if begins.match(text) or (has_year and _verb_end(text, begins)):
+    if _verb_end(text, begins):
         yield line
     if len(text) > _LONGEST_NOTICE:
         return
@@ -424,8 +424,7 @@ def _sentences_of(line: Line, begins: re.Pattern[str]) -> Iterator[Line]:
     may_follow = _QUOTED.search(text) if "\u3002" in text else text.count(". ") == 1
     stops = _STOP.finditer(text) if may_follow else ()
     for stop in (*((opened,) if opened else ()), *stops):
-        behind = text[stop.end() :]
-        if begins.match(behind) or (has_year and _verb_end(behind, begins)):
+        if _verb_end(text[stop.end() :], begins):
             yield line.cut(stop.end(), len(text))
 
 
@@ -445,7 +444,9 @@ def _verb_end(text: str, begins: re.Pattern[str]) -> int:
     return match.end() if match else 0
 
 
-def _name_behind(line: Line, at: int, rules: OriginRules) -> tuple[int, int] | None:
+def _name_behind(
+    line: Line, at: int, rules: OriginRules, page_rules: Rules
+) -> tuple[int, int] | None:
     """Return where the name that begins at a place is: in quotes, or as far as its end.
 
     Words for its kind may stand before it, and any few words before one that is linked.
@@ -456,7 +457,10 @@ def _name_behind(line: Line, at: int, rules: OriginRules) -> tuple[int, int] | N
         start, end = name.span("quoted" if name["quoted"] else "name")
         if stop := rules.first_end.search(text, start, end):
             end = stop.start()
-        if _looks_named(text[start:end]) and not _YEAR_BEHIND.match(text, end):
+        written = text[start:end]
+        if is_place(written, page_rules) and not outlet_named(written, page_rules):
+            return None  # where a book came out
+        if _looks_named(written) and not _YEAR_BEHIND.match(text, end):
             return start, end
     linked = next((a for a in line.anchors if at <= a.start <= at + LONGEST_SOURCE), None)
     if linked and not _SENTENCE.search(text, at, linked.start):

@@ -68,7 +68,10 @@ def publisher_of(
 def _site_fields(record: Record) -> Iterator[Field]:
     """Yield the fields that may name the site; a page's JSON-LD and its heading may do so, too."""
     names = ("site", "publisher", "site-heading") if record.format == "html" else ("site",)
-    yield from filter(None, map(record.field, names))
+    for field in filter(None, map(record.field, names)):
+        titles = (other.value for other in record.fields if other.name == "title")
+        if field.name != "site-heading" or fold_name(field.value) not in map(fold_name, titles):
+            yield field
 
 
 def source_field(record: Record, name: str = "source") -> Field | None:

@@ -25,8 +25,8 @@ class Budget:
 
     The item that would pass a limit is refused, and so is each path that comes after it. With
     `start_at` the run begins at the item of that name, and all before it is skipped by rule.
-    The clock of `run_seconds` starts here, and
-    lets one item pass always, so that runs that go on from one another come to an end.
+    The clock of `run_seconds` starts here. It always lets one item pass, so that runs that go on
+    from one another come to an end.
     """
 
     def __init__(self, limits: Limits, start_at: str | None = None) -> None:

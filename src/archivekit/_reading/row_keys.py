@@ -99,10 +99,10 @@ _POSTS = frozenset(
     ("screenname", "repostscount", "attitudescount", "retweetcount", "userscreenname")
 )
 """Keys of posts of Weibo and Twitter, whose `source` is the program they were written with."""
-_ACCOUNTS = frozenset(("nickname", "accountname", "mpname", "publicaccount", "gzh"))
 _CHANNELS = frozenset(("channel", "channelname", "channeltitle", "channelusername"))
 _MESSAGES = frozenset(("messageid", "forwards", "fwdfrom", "forwardedfrom", "peerid"))
 """Keys of the channel of Telegram that a message is in, and of messages alone."""
+_ACCOUNTS = frozenset(("nickname", "accountname", "mpname", "publicaccount", "gzh"))
 _WECHAT = re.compile(r"https?://mp\.weixin\.qq\.com/")
 """Keys of the account that an article of WeChat is published by, and the host of these."""
 _READING_APP = re.compile(

@@ -75,7 +75,7 @@ class _Pool:
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def submit(self, work: Callable[[list[T]], list[R]], batch: list[T]) -> Future[list[R]]:
-        """Have a process work."""
+        """Submit a batch to a process, to a new one where the last has ended by itself."""
         with _interrupts_held():
             try:
                 return self._executor.submit(work, batch)

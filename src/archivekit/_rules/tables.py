@@ -120,6 +120,9 @@ GIVEN_NAMES = _table("credit.given-name", Words, "labels that are given names, t
 PAIRS = _table("credit.pair", Pattern, "names, each with a place", groups=("names", "place"))
 CREDIT_EMPLOYERS = _table("credit.employer", Pattern, "whose reporter it is, before a label")
 JOINED_COMPILED = _table("credit.compiled", Pattern, "how a story was made, behind joined names")
+TOLD_AUTHORS = _table(
+    "credit.told-author", Pattern, "sentences that say who the author is", groups=("name",)
+)
 BIOGRAPHIES = _table("credit.biography", Pattern, "how a biography begins", groups=("name",))
 SIGNED_DAYS = _table("credit.signed-day", Pattern, "the day behind a name that signs a text")
 REPORTER_PREFIXES = _table(

@@ -42,7 +42,8 @@ from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
 from archivekit._provenance.surroundings import OPENING_TAG, tokens_of
-from archivekit._rules.patterns import Patterns, any_of, any_pattern, words_in
+from archivekit._rules.patterns import Patterns, Sieve, any_of, any_pattern, words_in
+from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     AUTHOR_BOXES,
@@ -54,6 +55,7 @@ from archivekit._rules.tables import (
     REPORTER_PREFIXES,
     SIGNED_DAYS,
     STANDFIRSTS,
+    TOLD_AUTHORS,
 )
 from archivekit.model import Agency, Confidence, Evidence, Role
 
@@ -95,6 +97,7 @@ class BylineRules:
 
     author_path: re.Pattern[str]
     biography: Patterns
+    told: Sieve[Pattern]
     reporter: Patterns
     is_byline: Callable[[frozenset[str]], bool]
     is_author_box: Callable[[frozenset[str]], bool]
@@ -111,10 +114,8 @@ def byline_rules(rules: Rules) -> BylineRules:
 
     @functools.lru_cache(maxsize=4096)
     def is_byline(tokens: frozenset[str]) -> bool:
-        parts = [_parts_of(token) for token in tokens if token[0] in ".#["]
-        if not never.isdisjoint(part for one in parts for part in one):
-            return False
-        return "address" in tokens or any(not words.isdisjoint(one) for one in parts)
+        parts = frozenset[str]().union(*(_parts_of(t) for t in tokens if t[0] in ".#["))
+        return never.isdisjoint(parts) and ("address" in tokens or not words.isdisjoint(parts))
 
     boxes = words_in(rules[AUTHOR_BOXES])
 
@@ -126,6 +127,7 @@ def byline_rules(rules: Rules) -> BylineRules:
     return BylineRules(
         author_path=re.compile(rf"/(?:{any_of(words_in(rules[AUTHOR_PATHS]))})/[^/]+/?$"),
         biography=Patterns.of(rules[BIOGRAPHIES]),
+        told=Sieve.of(rules[TOLD_AUTHORS]),
         reporter=Patterns.of(rules[REPORTER_PREFIXES]),
         is_byline=is_byline,
         is_author_box=is_author_box,
@@ -142,6 +144,7 @@ def byline_rules(rules: Rules) -> BylineRules:
     )
 
 
+@functools.lru_cache(maxsize=4096)
 def _parts_of(token: str) -> frozenset[str]:
     """Return the words of a class, and each two in a row as one: ``entry-footer``."""
     words = [part.lower() for part in _PARTS.findall(token)]

@@ -74,6 +74,7 @@ from archivekit._provenance.credits.signatures import (
     read_bracketed,
     read_emphasised,
     read_signature,
+    read_told_author,
 )
 from archivekit._provenance.credits.signing_lists import read_signing_list
 from archivekit._provenance.dates.slots import read_date_slot
@@ -91,8 +92,10 @@ _BESIDE_DATE = re.compile(
 """What is between the marks of a line that has a date, or in its brackets."""
 _BOXED = "inside-box"
 """The rule of what is in a box beside a story."""
-_CALLED = re.compile(r"[^\W\d_]{4,24}:\s*")
-"""What an element for the author may call its author."""
+_CALLED = re.compile(r"(?P<word>[^\W\d_]{4,24}):\s*")
+"""What an element for the author may say before a name."""
+_TAG = re.compile(r"/(?:tags?|categor\w{1,5})/", re.IGNORECASE)
+"""An address of what a text is about, as below it."""
 _MIDDLE_DOT = re.compile(r"[\u30fb\u00b7]")
 """The dot inside a foreign name in Japanese or Chinese."""
 _AFTER_COMMA = re.compile(r"[,،]\s")
@@ -110,6 +113,8 @@ _SLASHED = 3
 """Parts of a line that has a place, a name and an agency."""
 _TITLED = 2
 """Words of a paper's name that begins with an article; a person's have more."""
+_MOST_LISTED, _LIST_MARKS = 20, ":\uff1a"
+"""Most lines of a list of people, and what the line above it ends with."""
 _LEAST_WORKS = 3
 """Fewest lines with one label behind other words that are a list of works."""
 _LONGEST_POST = 40
@@ -181,6 +186,7 @@ class Collector:
             read_emphasised(page, own),
             read_author_box(page, own),
             read_alone(page, own),
+            read_told_author(page),
         ):
             if not self.found.has_writer():
                 for byline in bylines:
@@ -243,7 +249,9 @@ class Collector:
         elif sign_off and (where.at_edge or sign_off.bracketed):
             self.found.add_sign_off(number, line, sign_off)
             if where.at_edge and sign_off.start:
-                is_source = sign_off.bracketed and {p.role for p in sign_off.parts} == {SOURCE}
+                is_source = sign_off.bracketed and all(
+                    part.role == SOURCE and not part.value[:1].islower() for part in sign_off.parts
+                )
                 signed = where.may_sign and is_source  # Ann Lee (Nguồn: VOV)
                 self._take_before(where, line, sign_off.start, signed=signed)
         elif where.at_edge and (phrases := self._phrases(where, line)):
@@ -255,7 +263,10 @@ class Collector:
             if not taken and (where.at_head or (is_parted and self._begins_with_label(line))):
                 taken = self._take_beside(number, line, at_head=where.at_head)
             taken = taken or (where.at_head and self._take_place_and_agency(number, line))
-            taken = taken or (where.sign is not None and self._take_names(number, line, where.sign))
+            is_inside = where.at_head and number < len(self._page.body.lines)
+            is_tagged = not is_inside and any(_TAG.search(a.href) for a in line.anchors)
+            if where.sign is not None and not is_tagged:
+                taken = taken or self._take_names(number, line, where.sign)
             taken = taken or (where.sign is ELEMENT and self._take_called(number, line))
             taken = taken or (where.sign is ELEMENT and self._take_before_post(number, line))
             taken = taken or (where.may_sign and self._take_told(where, line))
@@ -419,13 +430,15 @@ class Collector:
         return True
 
     def _take_called(self, number: int, line: Line) -> bool:
-        """Add the people with common given names behind any word and a colon: ``Protokoll: …``.
+        """Add the people with common given names behind what the text is: ``Protokoll: …``.
 
-        What an element for the author calls its author is one, where nobody else is named.
+        Whom an element for the author names so is one, where nobody else is named.
         """
         called = _CALLED.match(line.text)
         if not called or not self.found.needs_author():
             return False
+        if not name_rules(self._page.rules).title.match(f"{called['word']} {line.text}"):
+            return False  # Guest: Ann Lee
         names = read_names(line.text[called.end() :], self._page.rules, called.end(), sign=LINE)
         if not names or not all(has_given(name.name, self._page.rules) for name in names):
             return False
@@ -442,7 +455,6 @@ class Collector:
             return False
         behind, known = parts[1][1].split(), name_rules(rules)
         is_post = known.post.fullmatch(behind[0]) is not None
-        is_post = is_post or any(w[0].islower() and w not in known.particles for w in behind)
         if not is_post and not has_given(parts[0][1], rules):
             return False
         at, words = parts[0]
@@ -503,6 +515,8 @@ class Collector:
             return False
         if _is_titled(names, page.rules) or self._is_about(where.number, names):
             return False
+        if not where.at_head and self._is_listed(where.number):
+            return False
         return self._take_names(where.number, line, BYLINE)
 
     def _take_of_site(self, number: int, line: Line, name: Name, evidence: Evidence) -> bool:
@@ -521,7 +535,7 @@ class Collector:
         at = len(line.text) - len(written)
         evidence = self._page.evidence(line, "signing-list", at)
         names = read_signing_list(self._page, written, evidence, self.found.own)
-        if not names or self._is_about(where.number, names):
+        if not names or self._is_about(where.number, names) or self._is_listed(where.number):
             return
         for name in names:
             self.found.add(Role.AUTHOR, name, evidence, Confidence.STATED)
@@ -612,6 +626,16 @@ class Collector:
         others = "\n".join([*texts, page.title.value if page.title else ""])
         return any(name.is_desk or name.name in others for name in names)
 
+    def _is_listed(self, number: int) -> bool:
+        """Return whether it is in a list of guests or winners, below a line with a colon."""
+        for marked in reversed(self._page.body.lines[max(0, number - _MOST_LISTED) : number]):
+            text = marked.line.text
+            if text[-1] in _LIST_MARKS:
+                return read_label(text, self._page.rules) is None
+            if len(text) > LONGEST_LABEL_LINE or text[-1] in SENTENCE_ENDS:
+                return False
+        return False
+
     def has_own_label(self, line: Line) -> bool:
         """Return whether a line begins with a label that only the outlet has."""
         return own_label_at(line.text, 0, self._page.rules) is not None
@@ -683,8 +707,8 @@ class Collector:
         if not any(labels):
             is_source = len(parts) == 2 and self._take_source_beside(number, line, parts)
             return is_source or (at_head and self._take_first(number, line, *parts[0]))
-        if not at_head and not labels[0]:
-            return False
+        if not at_head and (not all(labels[::2]) or len(labels) % 2):
+            return False  # labels and names in turn, to the end
         step = 1 if labels[0] else -1
         found = list[tuple[str, Name]]()
         for at, label in enumerate(labels):
@@ -715,6 +739,8 @@ class Collector:
         (at, label), (_, source) = parts
         role = credit_rules(self._page.rules).listed.get(fold_blanks(label.rstrip(":\uff1a")))
         if role != SOURCE or at or len(source) > LONGEST_SOURCE:
+            return False
+        if fold_blanks(source.lower()) in name_rules(self._page.rules).never:
             return False
         evidence = self._page.evidence(line, "label-source-beside")
         agencies = joined_agencies(self._page, source, evidence)

@@ -15,6 +15,7 @@ from archivekit._provenance.credits.bylines import Byline, agencies_in
 from archivekit._provenance.credits.field_credits import has_field_author
 from archivekit._provenance.credits.labels import ROLES, SOURCE, own_label_at
 from archivekit._provenance.credits.line_parts import LONGEST_PARTED
+from archivekit._provenance.credits.name_rules import name_rules
 from archivekit._provenance.credits.name_shapes import has_given
 from archivekit._provenance.credits.names import Name, chunks_of
 from archivekit._provenance.credits.page_names import own_names
@@ -267,11 +268,16 @@ class FoundCredits:
             if " " in line.text[at : name.end]
             and " " in line.text[name.start : at].rstrip()
             and has_given(line.text[name.start : at].rstrip(), self._page.rules)
+            and not self._is_given(line.text[name.start : at])
         ]
         if not ends:
             return name
         words = line.text[name.start : ends[0]].rstrip()
         return attrs.evolve(name, name=words, end=name.start + len(words))
+
+    def _is_given(self, words: str) -> bool:
+        """Return whether all are common given names: ``<i>José Luis</i> <b>García Ruiz</b>``."""
+        return name_rules(self._page.rules).given.issuperset(words.split())
 
     def _touching(self, line: Line) -> Iterator[int]:
         """Yield where a short line has a blank between two elements that the page has not."""

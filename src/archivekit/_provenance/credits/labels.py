@@ -102,9 +102,9 @@ class CreditRules:
     `slashed` are names with what each did behind a slash, `deeds_joined` what somebody did behind a
     blank: 文/摄. `took` are the labels of photographers that are glued behind a name. `pair` is
     names and their place inside a phrase, `compiled` how a story was made, behind joined names.
-    `listed` are the roles of labels that any outlet has, `listed_firsts` how they begin, `plain_by`
-    words such as ``by`` that no
-    name has in it, and `joined_by` all of them, which may follow a label: ``Fotos de Ann Lee``.
+    `listed` are the roles of labels that any outlet has, `listed_firsts` how they begin.
+    `plain_by` are words such as ``by`` that no name has in it, and `joined_by` all such words,
+    which may follow a label: ``Fotos de Ann Lee``.
     """
 
     roles: dict[str, str]

@@ -13,7 +13,9 @@ from archivekit._provenance.credits.name_shapes import has_family
 from archivekit._provenance.credits.name_signs import BYLINE
 from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.credits.sign_offs import LabelledNames, SignOff
-from archivekit._rules.rules import Rules
+from archivekit._rules.patterns import words_in
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import WORKS
 
 _MOST_PARTS = 8
 _MOST_WORDS = 4
@@ -62,6 +64,11 @@ def read_listed(text: str, rules: Rules) -> SignOff | None:
     return SignOff(tuple(parts), 0, len(text), bracketed=bool(start), bare=True)
 
 
+@per_rules
+def _of_works(rules: Rules) -> frozenset[str]:
+    return frozenset(fold_blanks(word.lower()) for word in words_in(rules[WORKS]))
+
+
 def _is_person(name: Name, rules: Rules) -> bool:
     return not name.is_desk and (" " in name.name or has_family(name.name, rules))
 
@@ -77,6 +84,8 @@ def _label_at(text: str, start: int, end: int, rules: Rules) -> tuple[str, int] 
         if told is None and count > 1 and written[-1] in known.plain_by:
             ends = (fold_blanks(" ".join(written[at:])) for at in range(1, count - 1))
             told = next((known.listed[one] for one in ends if one in known.listed), OTHER)
+            if fold_blanks(" ".join(written)) in _of_works(rules):
+                return None  # directed by
         elif told and behind[0] in known.joined_by and len(words) > count + 1:
             behind = words[count + 1]
         if told and told != SOURCE:

@@ -47,8 +47,11 @@ _LONG_LABEL = 4
 LONGEST_LABEL = 40
 """Most characters of a word behind names, its bracket and an address."""
 _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
-_ACCOUNT = re.compile(r"(?=[a-z_]{0,23}\d)(?=[\d_]{0,23}[a-z])[a-z\d_]{5,24}")
-"""The name of an account, in which no company writes its own."""
+_ACCOUNT = re.compile(
+    r"(?=[a-z\d_]{5,24}$)(?=[a-z_]{0,23}\d)(?P<word>[a-z]{2,24})"
+    r"(?![a-z]|(?:19|20)\d\d$)[a-z\d_]{0,22}"
+)
+"""The name of an account, in which no company writes its own; a month and its year is none."""
 _VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
 _REST = re.compile(
     r"(?:[（(][^（(）)】\]]{1,40}(?=[】\]]?$))?"  # a bracket that nobody closed
@@ -246,7 +249,7 @@ def _read_value(
     if has_slash and (slashed := _read_slashed(text, label.end(), end, rules, role)):
         return slashed
     names = read_names(
-        written, rules, label.end(), sign=_sign_behind(role, written, is_bare=is_bare)
+        written, rules, label.end(), sign=_sign_behind(role, written, rules, is_bare=is_bare)
     )
     is_unknown = role == OTHER and fold_blanks(label["word"]) not in words.roles
     if not _fit(label, names, rules, is_bare=is_bare, is_unknown=is_unknown):
@@ -353,12 +356,17 @@ def _is_verb(label: re.Match[str], rules: Rules) -> bool:
     return bool(label["of"]) and _is_glued(label) and not is_post
 
 
-def _sign_behind(role: str, written: str = "", *, is_bare: bool = False) -> NameSign:
+def _is_account(written: str, rules: Rules) -> bool:
+    account = _ACCOUNT.fullmatch(written)
+    return account is not None and account["word"] not in name_rules(rules).never
+
+
+def _sign_behind(role: str, written: str, rules: Rules, *, is_bare: bool = False) -> NameSign:
     """Return what a label says of the words behind it.
 
     Of a picture a single word is a company, unless it is written as accounts are: ``kat_99``.
     """
-    if role == Role.PHOTOGRAPHER and (is_bare or not _ACCOUNT.fullmatch(written)):
+    if role == Role.PHOTOGRAPHER and (is_bare or not _is_account(written, rules)):
         return attrs.evolve(BYLINE, lenient=not is_bare)
     if is_bare:
         return BYLINE
@@ -390,4 +398,6 @@ def read_label(text: str, rules: Rules) -> tuple[str, NameSign] | None:
     role = credit_rules(rules).roles.get(fold_blanks(label))
     if role not in ROLES:
         return None
-    return role, _sign_behind(role, is_bare=not text.rstrip().endswith(tuple(_LABEL_ENDS)))
+    return role, _sign_behind(
+        role, "", rules, is_bare=not text.rstrip().endswith(tuple(_LABEL_ENDS))
+    )

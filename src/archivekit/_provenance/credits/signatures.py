@@ -18,6 +18,7 @@ from archivekit._provenance.credits.name_shapes import has_family, has_given, is
 from archivekit._provenance.credits.name_signs import BYLINE, LINE
 from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.credits.phrases import read_phrase
+from archivekit._provenance.origins import origin_rules
 from archivekit._provenance.outlets import is_agency
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
@@ -59,6 +60,8 @@ _FILED_BY = re.compile(r"[\s・=＝]+")
 _EMPHASIS = frozenset(("b", "strong", "em", "i"))
 """Elements that set a line apart from the text."""
 _WORDS = re.compile(r"\w+")
+_TOLD_LINES, _LONGEST_TOLD = 3, 300
+"""Last lines of which one may say who the author is, and its most characters."""
 _BOXES = 20_000
 """Characters behind the text in which a box about the author begins."""
 _LONGEST_BOX = 6000
@@ -356,6 +359,32 @@ def _signed_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
     others = "\n".join([*(marked.line.text for marked in lines[:number]), title])
     is_one = all(not name.is_desk and name.name not in others for name in names)
     return names if is_one else []
+
+
+def read_told_author(page: Page) -> Iterator[Byline]:
+    """Yield the author whom a sentence above or below the text tells: 本文作者林一帆，海港大学教授.
+
+    Behind a comma that is where a text was taken from. Whom the title or another line names is
+    whom the text is about, such as a book's author.
+    """
+    lines, told = page.body.lines, byline_rules(page.rules).told
+    heads = [number for number, _ in page.head]
+    texts = [number for number, marked in enumerate(lines) if _is_text(marked)]
+    for number in (*heads, *texts[:1], *texts[-_TOLD_LINES:]):
+        line = lines[number].line
+        found = told.search(line.text) if len(line.text) <= _LONGEST_TOLD else ()
+        match = next((match for _, match in found), None)
+        if not match or (match.start() and not origin_rules(page.rules).begins.match(line.text)):
+            continue
+        names = read_names(match["name"], page.rules, match.start("name"), sign=LINE)
+        others = [marked.line.text for n, marked in enumerate(lines) if n != number]
+        others += [page.title.value] if page.title else []
+        for name in names if len(names) == 1 else ():
+            is_person = has_family(name.name, page.rules) or has_given(name.name, page.rules)
+            if is_person and not name.is_desk and not any(name.name in text for text in others):
+                evidence = page.evidence(line, "told-author", *match.span())
+                yield Byline(Role.AUTHOR, name, evidence, Confidence.STATED)
+                return
 
 
 def read_biographies(page: Page) -> Iterator[Byline]:

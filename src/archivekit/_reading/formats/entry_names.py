@@ -15,7 +15,7 @@ _ADDRESS = re.compile(
 )
 _ABSOLUTE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|www\.|$)", re.IGNORECASE)
 
-MACHINERY = frozenset(
+_MACHINERY = frozenset(
     "attachment nav_menu_item revision custom_css customize_changeset oembed_cache user_request"
     " acf-field acf-field-group".split()
 )
@@ -36,6 +36,15 @@ def entry_paths(path: str, ids: Sequence[str | None]) -> list[str]:
         f"{path}#{name if name and counts[name] == 1 else number}"
         for number, name in enumerate(folded, start=1)
     ]
+
+
+def is_machinery(kind: str) -> bool:
+    """Return whether WordPress keeps something of a kind as a post that nobody reads.
+
+    >>> is_machinery("nav_menu_item"), is_machinery("wp_block"), is_machinery("post")
+    (True, True, False)
+    """
+    return kind in _MACHINERY or kind.startswith("wp_")
 
 
 def absolute(base: str, href: str) -> str:

@@ -19,10 +19,10 @@ import attrs
 
 from archivekit._reading.escaped import without_second_escape
 from archivekit._reading.formats.entry_names import (
-    MACHINERY,
     absolute,
     entry_paths,
     host_of,
+    is_machinery,
     is_of_site,
     with_absolute_links,
 )
@@ -254,7 +254,7 @@ def _other_kind(entry: Any) -> str | None:
     if kind and kind not in {"post", "page"}:
         return kind
     post_type = entry.get("wp_post_type") or ""
-    return post_type if post_type in MACHINERY or post_type.startswith("wp_") else None
+    return post_type if is_machinery(post_type) else None
 
 
 def _goes_by_feed(url: str, feed: _Feed) -> bool:

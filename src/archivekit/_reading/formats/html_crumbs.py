@@ -35,6 +35,16 @@ _FRONT = re.compile(
     r"(?:https?:)?(?://[^/]+)?(?:/(?:[a-z]{2}|index\.\w+|home)?)?/?(?:[?#].*)?", re.IGNORECASE
 )
 """The address of a front page, maybe of one language, or of a place in this one."""
+_NO_SECTION = re.compile(
+    r"(?:https?:)?(?://[^/]+)?/(?:\d+(?:/\d{1,2})?/?|(?:archiv\w*|arhiv|authors?|autor\w*|avtor\w*"
+    r"|auteurs?|users?|members?|profiles?|tags?|teg|etiquetas?|schlagw\w+|search|suche|busca\w*"
+    r"|recherche|ricerca|log-?in|sign-?in|account|about|contacts?|privacy|terms|jobs|pages?|issues?"
+    r"|ausgaben?|numeros?)(?:[-/?.#].*)?)",
+    re.IGNORECASE,
+)
+"""The path of what holds articles of all sections: a year, an issue, a tag, a writer; or none."""
+_BACK = "\u00ab\u2039\u2190"
+"""Marks before a link to the page before, which is no crumb."""
 _AROUND = " \t\n\r/|>»›‹«·•-–—:&"
 
 
@@ -48,10 +58,8 @@ def read_crumbs(source: str) -> Iterator[Field]:
     small = lowered(source)
     if len(small) != len(source):  # some capitals have small letters of two characters
         return
-    tag = None
-    for mark in _MARKS:
-        if tag is None and mark in small:
-            tag = _marked(source, small, mark)
+    tags = (_marked(source, small, mark) for mark in _MARKS)
+    tag = next(filter(None, tags), None)
     if tag is None:
         return
     end = element_end(source, tag["name"], tag.end(), _LONGEST)
@@ -65,6 +73,8 @@ def read_crumbs(source: str) -> Iterator[Field]:
         close = small.find("</a", link.end(), end)
         texts = _WORDS.finditer(source, link.end(), close) if close >= 0 else ()
         words = next((text for text in texts if any(map(str.isalpha, text[0]))), None)
+        if _NO_SECTION.fullmatch(path) or (words and words[0].lstrip()[:1] in _BACK):
+            return
         found += 1
         if words:
             yield _field(words)

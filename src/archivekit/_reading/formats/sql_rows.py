@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from archivekit._reading.formats.entry_names import MACHINERY
+from archivekit._reading.formats.entry_names import is_machinery
 from archivekit._reading.formats.json_rows import read_rows
 from archivekit._reading.formats.sql_tables import SqlTable, Value, sql_tables
 from archivekit._reading.header_words import fold_key
@@ -124,7 +124,7 @@ def _numbered(path: str, rows: list[Row], before: int) -> Iterator[Record | Arti
     """Yield the records of rows, but of what WordPress and others keep beside articles."""
     for number, row in enumerate(rows, start=before + 1):
         kind = row.get("post_type") or row.get("type") or ""
-        if kind in MACHINERY or kind.startswith("wp_"):
+        if is_machinery(kind):
             detail = f"a row of the kind {kind}"
             yield Problem(path=f"{path}#{number}", reason="not-articles", detail=detail)
         else:
