@@ -562,6 +562,7 @@ def _pages(head: str, part: str) -> str:
         ("pocket.html", _pages("<a ", 'href="x" ')),
         ("chat.html", PAGE.replace('<div class="text">', '<div class="text">' * 60_000)[:1_000_000]),
     ],
+    ids=lambda value: value[:20],
 )  # fmt: skip
 def test_a_hostile_export_takes_linear_time(tmp_path: Path, name: str, text: str) -> None:
     """Each takes a second at most; where something is quadratic, minutes."""
@@ -614,6 +615,7 @@ NAME = "Post " * 2_000
         ("a.json", json.dumps({"site": NAME, "rows": [{"title": "Lift", "text": ONE}] * 9})),
         ("a.html", PAGE.replace("\nPost\n</div><div class=\"text\">", f"\n{NAME}\n</div><div class=\"text\">") + '<div class="message default" id="m"><div class="text">It rose.</div></div>' * 9),
     ],
+    ids=lambda value: value[:20],
 )  # fmt: skip
 def test_what_many_rows_share_does_not_grow_with_them(tmp_path: Path, name: str, text: str) -> None:
     articles, _ = read(tmp_path, text, name)

@@ -89,8 +89,13 @@ def sql_tables(text: str) -> tuple[list[SqlTable], dict[str, str], bool]:
     found = _tables(text, first)
     if found[1]:  # the head may not tell what wrote it: what reads all of it is right
         again = _tables(text, other)
-        return again if len(again[1]) < len(found[1]) else found
+        more = _count(again[0]) >= _count(found[0])
+        return again if more and len(again[1]) < len(found[1]) else found
     return found
+
+
+def _count(tables: list[SqlTable]) -> int:
+    return sum(len(table.rows) for table in tables)
 
 
 def _tables(text: str, part: re.Pattern[str]) -> tuple[list[SqlTable], dict[str, str], bool]:
