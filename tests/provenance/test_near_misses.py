@@ -70,7 +70,7 @@ CRUMBS = [
     ('<a href="/authors">Our writers</a> <a href="/w/ann">Ann Lee</a>', None, "writers"),
     ('<a href="https://kaimoor.example.org/search?q=lift">Found</a>', None, "what was sought"),
     ('<a href="/autoren">Wir</a> <a href="/w/ann">Anna Weber</a>', None, "writers in German"),
-    ('<a href="/ausgabe-47">Ausgabe 47</a>', None, "an issue"),
+    ('<a href="/a-47">Ausgabe 47</a> <a href="/w">World</a>', "World", "an issue"),
     ('<a href="/c">Categories</a> <a href="/w">World</a>', "World", "a word above sections"),
     ('<a href="/privacy-policy">Privacy</a>', None, "the site"),
     ('<a href="/list">« To the list</a>', None, "the page before"),

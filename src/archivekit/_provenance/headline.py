@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from archivekit._markup.absolute import decoded_path
+from archivekit._provenance.dates.slots import is_edition
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.titles import cut_site, plain_title, site_names
@@ -119,7 +120,8 @@ def _is_page_section(field: Field, page: Page) -> bool:
     if field.name == "crumb":
         others = (*site_names(page.record), *((page.title.value,) if page.title else ()))
         names = (page.outlet.all_names if page.outlet else ()) + others
-        return name not in map(fold_name, names) and not _YEAR.search(name)
+        is_dated = _YEAR.search(name) or is_edition(field.value, page.rules)
+        return name not in map(fold_name, names) and not is_dated
     return True
 
 

@@ -77,6 +77,11 @@ def _edition(rules: Rules) -> re.Pattern[str]:
     return any_pattern(rules[EDITIONS], re.IGNORECASE)
 
 
+def is_edition(text: str, rules: Rules) -> bool:
+    """Return whether a text is the number of an issue, a page of it or a paper's name."""
+    return _edition(rules).fullmatch(text) is not None
+
+
 def _behind_edition(text: str, at: int, rules: Rules) -> int:
     """Return where a line goes on behind the number of an issue, or a page, that ends at a gap."""
     rest = text[at:].lstrip(_EDGES)
@@ -345,7 +350,7 @@ def _belongs_to_date(text: str, rules: Rules, names: Collection[str]) -> bool:
         return True
     if reading_time(rules).fullmatch(text) or _HOST.fullmatch(text):
         return True
-    if _edition(rules).fullmatch(text):
+    if is_edition(text, rules):
         return True
     article = tokenize(text, rules).tokens[0]
     is_article = any(meaning.part == ARTICLE for meaning in article.meanings)

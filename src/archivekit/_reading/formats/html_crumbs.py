@@ -36,13 +36,13 @@ _FRONT = re.compile(
 )
 """The address of a front page, maybe of one language, or of a place in this one."""
 _NO_SECTION = re.compile(
-    r"(?:https?:)?(?://[^/]+)?/(?:\d+(?:/\d{1,2})?/?|(?:archiv\w*|arhiv|authors?|autor\w*|avtor\w*"
-    r"|auteurs?|users?|members?|profiles?|tags?|teg|etiquetas?|schlagw\w+|search|suche|busca\w*"
-    r"|recherche|ricerca|log-?in|sign-?in|account|about|contacts?|privacy|terms|jobs|pages?|issues?"
-    r"|ausgaben?|numeros?)(?:[-/?.#].*)?)",
+    r"(?:https?:)?(?://[^/]+)?/(?:(?:19|20)\d\d(?:/\d{1,2})?/?|pages?/\d+/?|(?:archiv\w*|arhiv"
+    r"|authors?|autor\w*|avtor\w*|auteurs?|users?|members?|profiles?|tags?|teg|etiquetas?"
+    r"|schlagw\w+|search|suche|busca\w*|recherche|ricerca|log-?in|sign-?in|account|about"
+    r"|contacts?|privacy|terms|jobs)(?:[-/?.#].*)?)",
     re.IGNORECASE,
 )
-"""The path of what holds articles of all sections: a year, an issue, a tag, a writer; or none."""
+"""The path of what holds articles of all sections: a year, a tag, a writer; or none."""
 _BACK = "\u00ab\u2039\u2190"
 """Marks before a link to the page before, which is no crumb."""
 _AROUND = " \t\n\r/|>»›‹«·•-–—:&"
