@@ -14,7 +14,7 @@ from typing import Any
 from lxml.etree import _Element
 
 from archivekit._reading.formats.json_rows import read_rows
-from archivekit._reading.formats.xml_tree import read_xml
+from archivekit._reading.formats.xml_tree import bare_name, local_name, read_xml
 from archivekit._reading.record import Record
 from archivekit.model import Article, Note, Problem
 
@@ -97,11 +97,11 @@ def _of_note(note: _Element) -> dict[str, Any]:
     said: dict[str, Any] = {}
     about: dict[str, Any] = {}
     for child in note:
-        if _name(child) not in _APART:
-            _add(said, _name(child), _words(child))
+        if local_name(child) not in _APART:
+            _add(said, local_name(child), _words(child))
     for child in _children(note, "note-attributes"):
         for one in child:
-            _add(about, _name(one), _words(one))
+            _add(about, local_name(one), _words(one))
     url = about.pop("source-url", "")
     clock = "captured" if url else "date"
     return {
@@ -117,20 +117,22 @@ def _of_note(note: _Element) -> dict[str, Any]:
 def _zotero(root: _Element) -> list[dict[str, Any]]:
     """Return items as rows; what they are part of stands in them, or beside them by its address."""
     beside = {name: _title_in(one) for one in root if (name := _about(one, "about"))}
-    return [_of_item(item, beside) for item in root if _name(item) not in _NO_ITEMS]
+    return [_of_item(item, beside) for item in root if local_name(item) not in _NO_ITEMS]
 
 
 def _of_item(item: _Element, beside: dict[str, str]) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for child in item:
-        name = _name(child)
+        name = local_name(child)
         if name == "ispartof":
             whole = beside.get(_about(child, "resource"))
             row["publication"] = _title_in(child) if whole is None else whole
         elif name in _PEOPLE:
-            row[_PEOPLE[name]] = [_person(one) for one in child.iter() if _name(one) == "person"]
+            row[_PEOPLE[name]] = [
+                _person(one) for one in child.iter() if local_name(one) == "person"
+            ]
         elif name == "identifier":
-            values = (_words(one) for one in child.iter() if _name(one) == "value")
+            values = (_words(one) for one in child.iter() if local_name(one) == "value")
             url = next(values, "")
             _add(row, "url" if url and "url" not in row else name, url or _words(child))
         elif name == "datesubmitted":
@@ -145,12 +147,12 @@ def _of_item(item: _Element, beside: dict[str, str]) -> dict[str, Any]:
 
 def _title_in(whole: _Element) -> str:
     """Return the title of what items are part of; what is long is none, and stands in each."""
-    title = next((_words(one) for one in whole.iter() if _name(one) == "title"), "")
+    title = next((_words(one) for one in whole.iter() if local_name(one) == "title"), "")
     return title if len(title) <= _LONGEST_TITLE else ""
 
 
 def _person(person: _Element) -> dict[str, str]:
-    names = {_name(part): _words(part) for part in person}
+    names = {local_name(part): _words(part) for part in person}
     return {"family": names.get("surname", ""), "given": names.get("givenname", "")}
 
 
@@ -166,15 +168,11 @@ def _add(row: dict[str, Any], name: str, value: str) -> None:
 
 
 def _children(element: _Element, name: str) -> Iterator[_Element]:
-    return (child for child in element if _name(child) == name)
-
-
-def _name(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2].lower()
+    return (child for child in element if local_name(child) == name)
 
 
 def _about(element: _Element, name: str) -> str:
-    found = (value for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name)
+    found = (value for key, value in element.attrib.items() if bare_name(key) == name)
     return str(next(found, ""))
 
 
