@@ -48,6 +48,10 @@ def test_last_lines_that_credit_nobody(last: str, why: str) -> None:
     assert read(last).credits == (), why
 
 
+def test_an_account_may_begin_with_a_number() -> None:
+    assert [one.name for one in read("Photo: 2106bpm").credits] == ["2106bpm"]
+
+
 def test_a_list_below_a_label_credits_its_people() -> None:
     assert [one.name for one in read("Written by:\n\nAnn Lee, AFP").credits] == ["Ann Lee"]
 
@@ -93,6 +97,11 @@ def test_what_a_site_runs_on_is_no_outlet(name: str) -> None:
     data = f'{{"@type":"NewsArticle","publisher":{{"@type":"Organization","name":"{name}"}}}}'
     head = f'<script type="application/ld+json">{data}</script>'
     assert read_page(f"<article>{STORY}</article>", head).outlet is None
+
+
+def test_a_button_behind_a_name_is_no_part_of_it() -> None:
+    line = "<p><b>Author</b> <i>Ann Lee</i> <i>Share</i></p>"
+    assert [c.name for c in read_page(f"<article>{STORY}{line}</article>").credits] == ["Ann Lee"]
 
 
 def test_a_button_is_no_source() -> None:

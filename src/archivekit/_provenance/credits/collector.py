@@ -688,6 +688,10 @@ class Collector:
         label = fold_blanks(line.text[: line.spots[1][0]].strip(f"{AROUND_CREDITS}:\uff1a"))
         return label in credit_rules(self._page.rules).listed
 
+    @property
+    def _buttons(self) -> frozenset[str]:
+        return name_rules(self._page.rules).never
+
     def _take_beside(self, number: int, line: Line, *, at_head: bool) -> bool:
         """Add the names of a line whose elements are labels and names in turn.
 
@@ -698,6 +702,8 @@ class Collector:
         that here, and all others wrote.
         """
         parts = _elements_of(line)
+        while not at_head and parts and fold_blanks(parts[-1][1].lower()) in self._buttons:
+            parts.pop()  # Share
         if not parts or (len(parts) > 2 and not at_head and not self._label_of(parts[0][1])):
             return False
         lines = self._page.body.lines
@@ -740,7 +746,7 @@ class Collector:
         role = credit_rules(self._page.rules).listed.get(fold_blanks(label.rstrip(":\uff1a")))
         if role != SOURCE or at or len(source) > LONGEST_SOURCE:
             return False
-        if fold_blanks(source.lower()) in name_rules(self._page.rules).never:
+        if fold_blanks(source.lower()) in self._buttons:
             return False
         evidence = self._page.evidence(line, "label-source-beside")
         agencies = joined_agencies(self._page, source, evidence)

@@ -48,7 +48,7 @@ LONGEST_LABEL = 40
 """Most characters of a word behind names, its bracket and an address."""
 _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
 _ACCOUNT = re.compile(
-    r"(?=[a-z\d_]{5,24}$)(?:\d{2,8}(?=[a-z]{3})|(?=[a-z_]{0,23}\d))(?P<word>[a-z]{2,24})"
+    r"(?=[a-z\d_]{5,24}$)(?=[a-z_]{0,23}\d)(?:\d{1,8}(?=[a-z]{3}))?(?P<word>[a-z]{2,24})"
     r"(?![a-z]|(?:19|20)\d\d$)[a-z\d_]{0,22}"
 )
 """The name of an account, in which no company writes its own; a month and its year is none."""
