@@ -242,6 +242,11 @@ class Page:
         cards = (marked for marked in self.body.lines if marked.rule in OF_OTHERS)
         return frozenset(marked.line.span()[0] for marked in (*cards, *self.body.comments))
 
+    def texts_beside(self, number: int) -> list[str]:
+        """Return the text of every line of the body but one, and the title."""
+        texts = [marked.line.text for n, marked in enumerate(self.body.lines) if n != number]
+        return [*texts, self.title.value] if self.title else texts
+
     @functools.cached_property
     def tail(self) -> set[int]:
         """The numbers of the last prose lines and of all lines after them."""

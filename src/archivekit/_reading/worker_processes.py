@@ -89,7 +89,7 @@ class _Pool:
 
 
 def _begin_process() -> None:
-    """Leave Ctrl-C to the process that began this one, and end when it ends, however it does."""
+    """Ignore Ctrl-C, which the parent process handles, and end when that process ends."""
     collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -359,8 +359,7 @@ class Collector:
         if is_signed or before.endswith(tuple(SENTENCE_ENDS)):
             self.found.agencies += signature.agencies
         if is_signed:
-            cut = CutSpan(where.number, signature.start, len(line.text), BlockKind.CREDIT)
-            self.found.cuts.append(cut)
+            self.found.cut_line(where.number, line, signature.start)
         return is_signed
 
     def _take_with_source(self, number: int, line: Line, match: re.Match[str]) -> bool:
@@ -381,7 +380,7 @@ class Collector:
         for name in names:
             self.found.add(Role.AUTHOR, name, evidence, Confidence.STATED)
         self.found.sources.append(Source(name=source, url=None, evidence=evidence))
-        self.found.cuts.append(CutSpan(number, 0, len(text), BlockKind.CREDIT))
+        self.found.cut_line(number, line)
         return True
 
     def _phrases(self, where: LinePlace, line: Line) -> list[CreditPhrase]:
@@ -426,7 +425,7 @@ class Collector:
             self.found.add(own, cased, evidence, Confidence.STATED, url=url, place=place)
             self.found.bylines.append((number, cased.name))
         self.found.agencies += agencies_in(self._page, line.text, evidence)
-        self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        self.found.cut_line(number, line)
         return True
 
     def _take_called(self, number: int, line: Line) -> bool:
@@ -445,7 +444,7 @@ class Collector:
         evidence = self._page.evidence(line, "byline")
         for name in names:
             self.found.add(Role.AUTHOR, name, evidence, Confidence.INFERRED)
-        self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        self.found.cut_line(number, line)
         return True
 
     def _take_before_post(self, number: int, line: Line) -> bool:
@@ -481,7 +480,7 @@ class Collector:
             self.found.cuts.append(CutSpan(number, start, end, BlockKind.CREDIT))
             rest = rest.replace(part.text, "", 1)
         if rest != line.text and len(rest.strip()) <= _LONGEST_REST:
-            self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+            self.found.cut_line(number, line)
 
     def _take_told(self, where: LinePlace, line: Line) -> bool:
         """Add what a line is that has a newsroom, or a name, and behind it what tells so.
@@ -501,7 +500,7 @@ class Collector:
             rest = byline_rules(page.rules).newsroom.sub("", text).strip(f"{AROUND_CREDITS}/")
             if agencies := joined_agencies(page, rest, evidence):
                 self.found.agencies += agencies
-                self.found.cuts.append(CutSpan(where.number, 0, len(text), BlockKind.CREDIT))
+                self.found.cut_line(where.number, line)
                 return True
         chunks = chunks_of(text, page.rules)
         if len(chunks) < 2:
@@ -524,7 +523,7 @@ class Collector:
         if name.is_desk or " " not in name.name or self._is_about(number, [name]):
             return False
         self.found.add(Role.AUTHOR, name, evidence, Confidence.STATED)
-        self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        self.found.cut_line(number, line)
         return True
 
     def _take_signing_list(self, where: LinePlace, line: Line) -> None:
@@ -540,7 +539,7 @@ class Collector:
         for name in names:
             self.found.add(Role.AUTHOR, name, evidence, Confidence.STATED)
         self.found.agencies += agencies_in(self._page, written, evidence)
-        self.found.cuts.append(CutSpan(where.number, at, len(line.text), BlockKind.CREDIT))
+        self.found.cut_line(where.number, line, at)
 
     def _take_bulleted(self, number: int, line: Line) -> bool:
         """Add the people with known family names behind a mark: ◎林昱成（文史工作者）."""
@@ -552,7 +551,7 @@ class Collector:
         evidence = self._page.evidence(line, "byline")
         for name in names:
             self.found.add(Role.AUTHOR, name, evidence, Confidence.STATED)
-        self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        self.found.cut_line(number, line)
         return True
 
     def _take_agency_beside(self, line: Line) -> None:
@@ -586,7 +585,7 @@ class Collector:
             return False
         self.found.add(Role.AUTHOR, names[0], evidence, Confidence.STATED, place=chunks[0])
         self.found.agencies += agencies
-        self.found.cuts.append(CutSpan(number, 0, len(text), BlockKind.CREDIT))
+        self.found.cut_line(number, line)
         return True
 
     def _take_placed(self, where: LinePlace, line: Line, chunks: Sequence[str]) -> bool:
@@ -616,14 +615,12 @@ class Collector:
             return False
         evidence = self._page.evidence(line, "byline")
         self.found.add(Role.AUTHOR, names[0], evidence, Confidence.STATED, place=town)
-        self.found.cuts.append(CutSpan(where.number, 0, len(line.text), BlockKind.CREDIT))
+        self.found.cut_line(where.number, line)
         return True
 
     def _is_about(self, number: int, names: Sequence[Name]) -> bool:
         """Return whether the title or another line has one of the names, or it is no person's."""
-        page = self._page
-        texts = [marked.line.text for n, marked in enumerate(page.body.lines) if n != number]
-        others = "\n".join([*texts, page.title.value if page.title else ""])
+        others = "\n".join(self._page.texts_beside(number))
         return any(name.is_desk or name.name in others for name in names)
 
     def _is_listed(self, number: int) -> bool:
@@ -680,7 +677,7 @@ class Collector:
                 Role(role), name, evidence, Confidence.STATED, url=self.found.url_of(name, line)
             )
         for cut in (above, number):
-            self.found.cuts.append(CutSpan(cut, 0, len(self._line(cut).text), BlockKind.CREDIT))
+            self.found.cut_line(cut, self._line(cut))
         return True
 
     def _begins_with_label(self, line: Line) -> bool:
@@ -735,7 +732,7 @@ class Collector:
             url = self.found.url_of(name, line)
             self.found.add(Role(role), name, evidence, Confidence.STATED, url=url)
         if found:
-            self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+            self.found.cut_line(number, line)
         return bool(found)
 
     def _take_source_beside(
@@ -752,7 +749,7 @@ class Collector:
         agencies = joined_agencies(self._page, source, evidence)
         self.found.agencies += agencies
         self.found.sources.append(Source(name=source, url=None, evidence=evidence))
-        self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        self.found.cut_line(number, line)
         return True
 
     def _label_of(self, text: str, *, posts: bool = False) -> str | None:
@@ -781,5 +778,5 @@ class Collector:
         post = read_post(below[0].line.text, self._page.rules) if below else None
         if not post or not self._take_names(number, line, BYLINE, *post):
             return False
-        self.found.cuts.append(CutSpan(number + 1, 0, len(below[0].line.text), BlockKind.CREDIT))
+        self.found.cut_line(number + 1, below[0].line)
         return True

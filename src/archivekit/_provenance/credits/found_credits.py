@@ -122,13 +122,17 @@ class FoundCredits:
             tuple(self.cuts),
         )
 
+    def cut_line(self, number: int, line: Line, start: int = 0) -> None:
+        """Take a line, or the rest of it from `start`, out of the text as a credit."""
+        self.cuts.append(CutSpan(number, start, len(line.text), BlockKind.CREDIT))
+
     def add_byline(self, byline: Byline) -> None:
         """Add a byline. Its line, if it has one, holds nothing else."""
         url = None
         if byline.line is not None:
             line = self._page.body.lines[byline.line].line
             url = self.url_of(byline.name, line)
-            self.cuts.append(CutSpan(byline.line, 0, len(line.text), BlockKind.CREDIT))
+            self.cut_line(byline.line, line)
         self.add(
             byline.role,
             byline.name,
@@ -202,7 +206,7 @@ class FoundCredits:
             self.add(joined.role, name, evidence, Confidence.INFERRED)
         for agency in joined.agencies:
             self.agencies += foreign_agency(self._page, agency, evidence)
-        self.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        self.cut_line(number, line)
         return True
 
     def add(

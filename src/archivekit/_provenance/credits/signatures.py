@@ -167,8 +167,7 @@ def read_emphasised(page: Page, own: frozenset[str]) -> Iterator[Byline]:
             continue
         names = read_names(line.text, rules, sign=LINE, apart=own)
         words = {word for name in names for word in name.name.casefold().split()}
-        others = [marked.line.text for n, marked in enumerate(lines) if n != number]
-        others += [page.title.value] if page.title else []
+        others = page.texts_beside(number)
         if any(name.is_desk or not is_full(name.name) for name in names):
             continue
         if words.isdisjoint(word for text in others for word in _WORDS.findall(text.casefold())):
@@ -238,8 +237,7 @@ def _names_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
     names = read_names(text, page.rules, sign=BYLINE, apart=own)
     if not names:
         return []
-    others = [marked.line.text for n, marked in enumerate(lines) if n != number]
-    others += [page.title.value] if page.title else []
+    others = page.texts_beside(number)
     is_people = all(
         not name.is_desk
         and not is_agency(name.name.split()[0], page.rules)  # भाषा अमित सुरेश: its editors
@@ -377,8 +375,7 @@ def read_told_author(page: Page) -> Iterator[Byline]:
         if not match or (match.start() and not origin_rules(page.rules).begins.match(line.text)):
             continue
         names = read_names(match["name"], page.rules, match.start("name"), sign=LINE)
-        others = [marked.line.text for n, marked in enumerate(lines) if n != number]
-        others += [page.title.value] if page.title else []
+        others = page.texts_beside(number)
         for name in names if len(names) == 1 else ():
             is_person = has_family(name.name, page.rules) or has_given(name.name, page.rules)
             if is_person and not name.is_desk and not any(name.name in text for text in others):
