@@ -85,6 +85,7 @@ def test_the_sample_is_bounded(file: Path) -> None:
                 keep_sample(db, made[first : first + 400])
         with archive._db.read() as db:
             assert load_sample(db).groups == sample.groups
+            assert list(db.ask("SELECT count(*) FROM _sample")) == [(MOST,)]
 
 
 def test_an_article_that_is_read_otherwise_is_kept_as_it_is_now(

@@ -413,6 +413,15 @@ def test_a_list_signs_a_text_on_its_own_line_or_behind_it(
 
 
 @pytest.mark.parametrize(
+    "tail", ["Anna Schmidt/Jonas Weber", "Anna Schmidt, Jonas Weber", "asc/jw"]
+)
+def test_people_behind_a_text_sign_it_with_an_agency_or_the_outlet_alone(tail: str) -> None:
+    made = article(f"<p>{DE} {tail}</p>", title="A headline", url="https://www.rnd.de/1")
+    assert made.credits == ()
+    assert made.text.endswith(tail)
+
+
+@pytest.mark.parametrize(
     ("line", "is_original"),
     [
         ("原文：<a href='https://far.example/1'>The lantern</a>", True),
