@@ -8,7 +8,9 @@ from archivekit._markup.read import read_lines
 
 
 def words(line: str) -> str:
-    return "".join(line[piece.start : piece.end] for piece in read_markdown_line(line).pieces)
+    pieces = read_markdown_line(line).pieces
+    parts = (part for piece in pieces for part in piece.parts or (piece,) if part.src is None)
+    return "".join(line[part.start : part.end] for part in parts)
 
 
 @pytest.mark.parametrize(
@@ -29,11 +31,19 @@ def words(line: str) -> str:
         (r"3 \* 4 \| 5", "3 * 4 | 5", None, "escapes"),
         ("2 * 3 * 4", "2 * 3 * 4", None, "a lone star"),
         ("---", "", "hr", "a rule"),
+        ("| --- | :-: |", "", "hr", "the line below a table's head"),
+        ("年|月", "年|月", None, "a row of a table"),
+        ("--|--:", "", "hr", "the line below a table's head, without its edges"),
+        ("|-", "|-", None, "a bar and a dash"),
         ("das *neue* Seil", "das neue Seil", None, "emphasis"),
         ("_Af Ulla Holm_", "Af Ulla Holm", None, "emphasis by underscores"),
         ("见（*新*）绳", "见（新）绳", None, "emphasis in Chinese"),
         ("ein ***sehr*** guter", "ein sehr guter", None, "both"),
         ("*[Hafen](u)*", "Hafen", None, "around a link"),
+        ("见[**报告**](u)和[_附件_](v)", "见报告和附件", None, "emphasis inside a link"),
+        ("- [`rope`](u) et [*la* corde](v) : neuf", "rope et la corde : neuf", "li", "code too"),
+        ("[neu: [Karte](u) vom Kai](v)", "neu: Karte vom Kai", None, "a link inside a link"),
+        ("[der_kai_heute](u) [5 * 4](v)", "der_kai_heute 5 * 4", None, "no marks inside a link"),
         ("5* Hotel und 4* Hotel", "5* Hotel und 4* Hotel", None, "stars behind numbers"),
         ("a_b_c und @_x_", "a_b_c und @_x_", None, "names of accounts"),
         ("示*威者。示*威者", "示*威者。示*威者", None, "words hidden from a filter"),
@@ -55,6 +65,22 @@ def test_cuts_marks_off(line: str, shown: str, token: str | None, why: str) -> N
 def test_pictures(line: str) -> None:
     (piece,) = read_markdown_line(line).pieces
     assert (piece.src, piece.alt, line[piece.start : piece.end]) == ("m.png", "Map", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("[![Map](m.png) **全文**](https://a.example/r)起", ["m.png", "全文起"]),
+        ("[Plan: ![Map](m.png)](https://a.example/r)", ["Plan:", "m.png"]),
+        ("[![](a.png) ![](b.png)](https://a.example/r)", ["a.png", "b.png"]),
+    ],
+)
+def test_words_and_pictures_in_one_link(line: str, shown: list[str]) -> None:
+    parts = read_lines(line, 0, len(line), markdown=True)
+    assert [part.text if isinstance(part, Line) else part.src for part in parts] == shown
+    links = [anchor.href for part in parts if isinstance(part, Line) for anchor in part.anchors]
+    assert set(links) <= {"https://a.example/r"}
+    assert bool(links) is any("." not in one for one in shown)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from archivekit._markup.lines import LITERAL, Line, LineLink, Part, Picture, Spo
 from archivekit._markup.markdown import (
     NO_DEFINITIONS,
     Definitions,
+    InlinePiece,
     is_fence,
     read_markdown_line,
 )
@@ -194,18 +195,23 @@ class LineMaker:
         tokens = frozenset((marked.token,)) if marked.token else frozenset()
         self._names.append(_joined(self._names[-1], tokens))
         for piece in marked.pieces:
-            first, last = start + piece.start, start + piece.end
-            if piece.src is not None:
-                begin, stop = place_of(spots, first)[0], place_of(spots, last - 1)[1]
-                self.add_picture(PictureTag(piece.src, piece.alt, ""), begin, stop)
-                continue
             if piece.href is not None:
                 self._start_link(piece.href)
-            self._add(text, first, last, spots)
+            for part in piece.parts or (piece,):
+                self._add_inline(text, start, part, spots)
             if piece.href is not None:
                 self._end_link()
                 self._href = None
         self._names.pop()
+
+    def _add_inline(self, text: str, start: int, piece: InlinePiece, spots: Sequence[Spot]) -> None:
+        """Take words or a picture of the line that begins at ``text[start]``."""
+        first, last = start + piece.start, start + piece.end
+        if piece.src is None:
+            self._add(text, first, last, spots)
+            return
+        begin, stop = place_of(spots, first)[0], place_of(spots, last - 1)[1]
+        self.add_picture(PictureTag(piece.src, piece.alt, ""), begin, stop)
 
     def _add(self, text: str, at: int, end: int, spots: Sequence[Spot]) -> None:
         """Fold the blanks of ``text[at:end]`` and note where each run of it stands."""

@@ -18,7 +18,10 @@ _PREFIX = re.compile(
     r"|(?P<li>[-*+]|\d{1,3}[.)])[ \t]+)"
 )
 _FENCE = re.compile(r"^[ \t]{0,3}```[\w.+#-]{0,20}[ \t]*$", re.MULTILINE | re.ASCII)
-_RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}$")
+_RULE = re.compile(
+    r"[ \t]*(?:(?:[-*_=][ \t]*){3,}"
+    r"|(?:\|[ \t]*)?(?::?-+:?[ \t]*\|[ \t]*)+(?::?-+:?[ \t]*)?)$"  # below a table's head
+)
 
 
 def _target(name: str) -> str:
@@ -50,13 +53,17 @@ _LONE = re.compile(r"(?<![*_\\])(?:[*_]|\*{3}|_{3})(?![*_])")
 
 @attrs.frozen
 class InlinePiece:
-    """Words of the line at ``line[start:end]``; with `href`, a link's; with `src`, a picture."""
+    """Words of the line at ``line[start:end]``; with `href`, a link's; with `src`, a picture.
+
+    The words of a link are its `parts`, where marks or pictures are among them.
+    """
 
     start: int
     end: int
     href: str | None = None
     src: str | None = None
     alt: str = ""
+    parts: tuple[InlinePiece, ...] = ()
 
 
 @attrs.frozen
@@ -133,14 +140,18 @@ def read_markdown_line(line: str, known: Definitions = NO_DEFINITIONS) -> Markdo
     start = prefix.end() if prefix else 0
     if known.footnotes and (note := _FOOTNOTE.match(line)):
         start = note.end()
-    return MarkdownLine(_token(line, prefix), tuple(_pieces(line, start, known)))
-
-
-def _pieces(line: str, start: int, known: Definitions) -> Iterator[InlinePiece]:
     stars = _emphasis(line) if "*" in line or "_" in line else frozenset()
+    pieces = _pieces(line, start, len(line), known, stars)
+    return MarkdownLine(_token(line, prefix), tuple(pieces))
+
+
+def _pieces(
+    line: str, start: int, end: int, known: Definitions, stars: frozenset[int]
+) -> Iterator[InlinePiece]:
+    """Cut ``line[start:end]``; `stars` are the places of marks that set words in italics."""
     at = start
-    while mark := _INLINE.search(line, at):
-        found = _piece(mark, known)
+    while mark := _INLINE.search(line, at, end):
+        found = _piece(mark, known, stars)
         if found is None or (mark["star"] and mark.start() not in stars):
             at = mark.start() + 1  # the author's own: what is in brackets may have marks
             continue
@@ -148,11 +159,13 @@ def _pieces(line: str, start: int, known: Definitions) -> Iterator[InlinePiece]:
             yield InlinePiece(start, mark.start())
         yield from found
         start = at = mark.end()
-    if start < len(line):
-        yield InlinePiece(start, len(line))
+    if start < end:
+        yield InlinePiece(start, end)
 
 
-def _piece(mark: re.Match[str], known: Definitions) -> list[InlinePiece] | None:
+def _piece(
+    mark: re.Match[str], known: Definitions, stars: frozenset[int]
+) -> list[InlinePiece] | None:
     """Return the words of a mark; `None` where it is none, as nothing defines its label."""
     if mark["alt"] is not None:
         src = mark["src"]
@@ -160,7 +173,7 @@ def _piece(mark: re.Match[str], known: Definitions) -> list[InlinePiece] | None:
             src = known.address(mark["alt_label"] or mark["alt"])
         return [_picture(mark, src)] if src is not None else None
     if mark["text"] is not None:
-        return _link(mark, known)
+        return _link(mark, known, stars)
     if mark["code"]:
         return [InlinePiece(*mark.span("inside"))]
     if mark["escaped"]:
@@ -172,7 +185,9 @@ def _picture(mark: re.Match[str], src: str) -> InlinePiece:
     return InlinePiece(*mark.span(), src=src, alt=mark["alt"] or mark["src_title"] or "")
 
 
-def _link(mark: re.Match[str], known: Definitions) -> list[InlinePiece] | None:
+def _link(
+    mark: re.Match[str], known: Definitions, stars: frozenset[int]
+) -> list[InlinePiece] | None:
     text, href = mark["text"], mark["href"]
     if href is None:
         if text.startswith("^") and text[1:] in known.footnotes and not mark["label"]:
@@ -180,10 +195,11 @@ def _link(mark: re.Match[str], known: Definitions) -> list[InlinePiece] | None:
         href = known.address(mark["label"] or text)
         if href is None:
             return None
-    picture = _INLINE.match(text)
-    if picture and picture["src"] is not None:  # a picture that is a link
-        return [attrs.evolve(_picture(picture, picture["src"]), start=mark.start(), end=mark.end())]
-    return [InlinePiece(*mark.span("text"), href=href)]
+    start, end = mark.span("text")
+    parts = tuple(_pieces(mark.string, start, end, known, stars))
+    if len(parts) == 1 and parts[0].src is not None:  # a picture that is a link
+        return [attrs.evolve(parts[0], start=mark.start(), end=mark.end())]
+    return [InlinePiece(start, end, href=href, parts=parts)]
 
 
 def _emphasis(line: str) -> frozenset[int]:

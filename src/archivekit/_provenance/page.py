@@ -35,6 +35,7 @@ _STOPS, _YEAR = '.!?\u3002\uff01\uff1f"\u201d\u2019', re.compile(r"\d{4}")
 _NOTES, _STARS = frozenset(("em", "i", "blockquote")), frozenset("*_")
 """What a note above a text is set in: *This story was first published by Lake News.*"""
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
+_LINK_END = re.compile(r"[*_~`]{0,6}\]\(")
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|article|main|nav|footer)\b", re.IGNORECASE)
 """What a saved page has; markup without it is a text somebody cut out of one."""
 _LONGEST_TAG = 1000
@@ -148,8 +149,9 @@ class Page:
             opened = self.record.source.rfind("<", max(0, start - _LONGEST_TAG), opened)
         if opened >= 0 and anchor.href in html.unescape(self.record.source[opened:start]):
             start = opened
-        elif self.record.source.startswith(f"]({anchor.href}", end):
-            end += len(f"]({anchor.href}")
+        elif closed := _LINK_END.match(self.record.source, end):
+            if self.record.source.startswith(anchor.href, closed.end()):
+                end = closed.end() + len(anchor.href)
         return self.record.evidence(Layer.BODY, rule, start, end)
 
     @functools.cached_property
