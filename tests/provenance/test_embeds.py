@@ -40,3 +40,30 @@ def test_another_quotation_may_hold_a_credit(tmp_path: Path) -> None:
     path.write_text(f"[T](https://river.example/1)\n------\n{quote}<p>It opened.</p>", "utf-8")
     (article,) = ak.read(path)
     assert [credit.name for credit in article.credits] == ["Ann Lee"]
+
+
+SAID = {
+    "blockquote": "<blockquote><p>The pier must open before the winter.</p></blockquote>",
+    "marks": "<p>“The pier must open before the winter.”</p>",
+    "paragraph": "<p>The pier must open before the winter.</p>",
+}
+
+
+@pytest.mark.parametrize(
+    ("above", "sign", "names"),
+    [
+        ("blockquote", "&mdash; <a href='https://a.example/1'>Ann Lee</a>, President, Port Co", []),
+        ("blockquote", "— Ann Lee", []),
+        ("marks", "— Ann Lee", []),
+        ("paragraph", "— Ann Lee, President and Co-Founder, Port Co", []),
+        ("paragraph", "— Ann Lee", ["Ann Lee"]),
+    ],
+)
+def test_who_is_quoted_is_no_author(
+    tmp_path: Path, above: str, sign: str, names: list[str]
+) -> None:
+    path = tmp_path / "a.md"
+    body = f"<p>It has been shut for two years.</p>{SAID[above]}<p>{sign}</p>"
+    path.write_text(f"[Quoting the port](https://river.example/1)\n------\n{body}\n", "utf-8")
+    (article,) = ak.read(path)
+    assert [credit.name for credit in article.credits] == names

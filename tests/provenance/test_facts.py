@@ -378,6 +378,8 @@ def test_the_outlet_is_not_its_own_source() -> None:
     [
         ("标题 - 要闻解说", "https://example.org/要闻解说/1", "标题", "要闻解说"),
         ("标题 - 要闻解说", "https://example.org/1", "标题 - 要闻解说", None),
+        ("河报 | 新桥", "https://example.org/2020/新桥/", "河报 | 新桥", None),
+        ("Fluss-Bote | Brücke", "https://example.org/news/brücke", "Fluss-Bote | Brücke", None),
         ("A &amp; B", "https://example.org/1", "A & B", None),
     ],
 )

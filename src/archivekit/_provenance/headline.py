@@ -182,23 +182,23 @@ def split_title(
 ) -> tuple[str, str | None]:
     """Return a title without the outlet's name at its end, and the section named there.
 
-    A suffix is the section only where the URL has it as a part of its path; any other suffix is
+    A suffix is the section only where the URL has it as a folder of its path; any other suffix is
     the author's own and stays.
 
     >>> split_title("Talks - Analysis", url="https://example.org/analysis/1")
     ('Talks', 'Analysis')
-    >>> split_title("Talks - part 2", url="https://example.org/1")
-    ('Talks - part 2', None)
+    >>> split_title("Daily News | Talks", url="https://example.org/2020/talks/")
+    ('Daily News | Talks', None)
     """
     text = plain_title(written)
-    parts = decoded_path(url or "").casefold().split("/")
+    folders = decoded_path(url or "").casefold().rstrip("/").split("/")[:-1]
     own = {fold_name(name) for name in outlet_names}
     section = None
     while match := _SUFFIX.search(text):
         suffix = match["suffix"].strip()
         if fold_name(suffix) in own:
             pass
-        elif section is None and suffix.casefold() in parts:
+        elif section is None and suffix.casefold() in folders:
             section = suffix
         else:
             break

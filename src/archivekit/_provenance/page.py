@@ -149,9 +149,10 @@ class Page:
             opened = self.record.source.rfind("<", max(0, start - _LONGEST_TAG), opened)
         if opened >= 0 and anchor.href in html.unescape(self.record.source[opened:start]):
             start = opened
-        elif closed := _LINK_END.match(self.record.source, end):
-            if self.record.source.startswith(anchor.href, closed.end()):
-                end = closed.end() + len(anchor.href)
+        elif (closed := _LINK_END.match(self.record.source, end)) and (
+            self.record.source.startswith(anchor.href, closed.end())
+        ):
+            end = closed.end() + len(anchor.href)
         return self.record.evidence(Layer.BODY, rule, start, end)
 
     @functools.cached_property

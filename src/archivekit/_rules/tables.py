@@ -87,6 +87,9 @@ SPACED_FAMILIES = _table(
 GIVEN_ENDS = _table("name.given-end", Words, "how given names end, where families are unlisted")
 POSTS = _table("name.post", Words, "words that end what somebody is: 副教授")
 POST_PATTERNS = _table("name.post-pattern", Pattern, "what somebody is, as a whole text")
+POSITIONS = _table(
+    "name.position", Words, "words that what somebody is begins or ends with: Mayor of Lyon"
+)
 DEEDS = _table("name.deed", Pattern, "what people did, glued behind their names: 高锋报道")
 HONORIFICS = _table("name.honorific", Words, "words behind a name that are not part of it: 先生")
 TITLES = _table("name.title", Words, "words before a name that are not part of it: Dr.")
@@ -209,6 +212,9 @@ PHOTO_CREDITS = _table(
 )
 PHOTO_CREDIT_WORDS = _table(
     "photo.credit-word", Words, "words before whose picture it is, with a mark behind them"
+)
+PHOTO_SHOWN = _table(
+    "photo.shown", Words, "words before a word for pictures with which a caption says what is there"
 )
 PHOTO_CAPTION_ENDS = _table(
     "photo.caption-end", Pattern, "how a short line below a picture ends that is its caption"

@@ -23,6 +23,7 @@ from archivekit._provenance.credits.name_shapes import (
     has_family,
     is_cased,
     is_japanese_writing,
+    is_position,
 )
 from archivekit._provenance.credits.name_signs import NameSign
 from archivekit._provenance.credits.other_names import OtherNames
@@ -179,6 +180,8 @@ class NameParting:
             return None
         families, givens = family.split(), given.split()
         if EAST.search(family + given) or len(givens) > 2:
+            return None
+        if is_position(given, self.rules):
             return None
         surname = list(itertools.dropwhile(self.words.particles.__contains__, families))
         if not is_cased(surname or families, self.words) or not is_cased(givens, self.words):

@@ -35,6 +35,7 @@ from archivekit._rules.tables import (
     OTHERS,
     PARTICLES,
     PLACE_WORDS,
+    POSITIONS,
     POST_PATTERNS,
     POSTS,
     SIGNING_FAMILIES,
@@ -63,7 +64,8 @@ class NameRules:
     `given_ends` are last characters of Japanese given names. `separator` parts names; `others` is
     what stands behind names for people who are not named. `particles`, `title`, `suffix`,
     `suffixes` and `degrees` are beside or inside a name; `employer` and `place` follow one.
-    `post` is a position, or the day that essays are signed with. `behind_names`, `deeds_apart` and
+    `post` is a position, or the day that essays are signed with; `positions` are words that one
+    outside a newsroom begins or ends with. `behind_names`, `deeds_apart` and
     `before_deed` find what somebody did (報導). `before_place`, `before_honorific`, `behind_post`
     and `before_post` part a name from a place, an honorific or a post. `filed` is where a story was
     filed from, `compiled` how it was made, `common` the commonest words of languages.
@@ -93,6 +95,7 @@ class NameRules:
     employer: re.Pattern[str]
     place: re.Pattern[str]
     post: re.Pattern[str]
+    positions: frozenset[str]
     behind_names: re.Pattern[str]
     deeds_apart: re.Pattern[str]
     before_deed: re.Pattern[str]
@@ -148,6 +151,7 @@ def name_rules(rules: Rules) -> NameRules:
             rf"(?P<place>{_CAPITAL}[\w .'’-]{{1,30}}|{_CAPITAL}[\w ]+, {_CAPITAL}\w+)$"
         ),
         post=re.compile(rf".{{0,20}}(?:{posts})|{any_pattern(rules[POST_PATTERNS]).pattern}"),
+        positions=frozenset(map(fold_words, words_in(rules[POSITIONS]))),
         behind_names=re.compile(rf"[^/\uff0f]*[{HAN}](?:{deeds})"),
         deeds_apart=re.compile(rf"[\s\u3000]+(?:{deeds}){{1,2}}$"),
         before_deed=re.compile(rf"(?P<name>[{HAN}]{{2,8}}?)(?:{deeds})"),
@@ -187,7 +191,7 @@ def _separator(rows: Iterable[Words], glued: re.Pattern[str]) -> re.Pattern[str]
     east = f"[{HAN}{KANA}A-Za-z)）]"
     return re.compile(
         # a comma may stand before the last name's joining word: A, B, and C
-        rf"\s*(?P<mark>[、，,/／&＆+＋;；|｜،؛\n])\s*(?:(?P<and>{small})\s+)?|\s+(?P<step>[-–—·•▪∙⋅])\s+"
+        rf"\s*(?P<mark>[、，﹑､,/／&＆+＋;；|｜،؛\n])\s*(?:(?P<and>{small})\s+)?|\s+(?P<step>[-–—·•▪∙⋅])\s+"
         rf"|(?<=[\s)）、，])(?P<joiner>{any_of(spaced)})(?=\s)\s*"
         rf"|(?<={east})\s?(?P<close>{any_of(close)})\s?(?={east})"
         rf"|(?<=[{HANGUL}])(?P<behind>{any_of(behind)})\s"

@@ -11,6 +11,7 @@ from archivekit._provenance.credits.name_rules import (
     KANA,
     LETTER,
     NameRules,
+    fold_words,
     name_rules,
 )
 from archivekit._rules.rules import Rules
@@ -85,6 +86,19 @@ def has_given(name: str, rules: Rules) -> bool:
         return not known.isdisjoint((first, *rest))
     plain, *_ = first.split("-")
     return not known.isdisjoint((plain, plain.title()))
+
+
+def is_position(text: str, rules: Rules) -> bool:
+    """Return whether a text is what somebody is outside a newsroom, and no person's name.
+
+    >>> rules = Rules.default()
+    >>> [is_position(t, rules) for t in ("Mayor of Lyon", "Port Co President", "Ann Mayor", "Lyon")]
+    [True, True, False, False]
+    """
+    words = text.split()
+    if not words or name_rules(rules).positions.isdisjoint(map(fold_words, (words[0], words[-1]))):
+        return False
+    return not has_given(text, rules)
 
 
 def has_cases(text: str) -> bool:

@@ -40,6 +40,7 @@ from archivekit._provenance.credits.name_shapes import (
     is_cased,
     is_caseless,
     is_latin,
+    is_position,
     trimmed,
 )
 from archivekit._provenance.credits.name_signs import LABEL, NameSign
@@ -209,7 +210,7 @@ class _NameReader:
         self._others = OtherNames(rules, apart)
         self._parting = NameParting(text, rules, sign, self._others)
         self.found: list[tuple[Name, NamePart]] = []
-        self.behind_place = self.is_described = False
+        self.behind_place = self.is_described = self.is_positioned = False
 
     def read(self) -> list[Name]:
         text, words = self.text, self.words
@@ -255,10 +256,8 @@ class _NameReader:
         if is_behind and self.sign.told and self._is_description(chunk):
             self.is_described = True
             return True  # Jan Kern, Referent für Wasser
-        if is_behind and (self._is_post(chunk) or self._ends_with_post(chunk)):
-            name, at = self.found[-1]
-            self.found[-1] = attrs.evolve(name, affiliation=chunk), at
-            return True
+        if (told := self._take_position(part, chunk)) is not None:
+            return told
         if self._is_place_of_all(part, chunk):
             return True
         name_read = self._read_one(part)
@@ -267,6 +266,24 @@ class _NameReader:
             return True
         is_step = part.mark in _STEPS and has_cases(chunk) and self._may_be_outlet(chunk)
         return bool(self.found and (self.sign.lenient or is_step)) or self._is_post(chunk)
+
+    def _take_position(self, part: NamePart, chunk: str) -> bool | None:
+        """Note what a chunk says the last person is; `None` if it says nothing of the kind.
+
+        A line that gives a position outside a newsroom, and no label, is about that person.
+        """
+        if not self.found:
+            return None
+        name, at = self.found[-1]
+        is_more = self.is_positioned and has_cases(chunk) and not has_given(chunk, self.rules)
+        if is_more or is_position(chunk, self.rules):
+            self.is_positioned = True
+            self.found[-1] = attrs.evolve(name, affiliation=name.affiliation or chunk), at
+            return self.sign.told or self.sign.lenient or self.sign.unlisted
+        if part.mark in COMMAS and (self._is_post(chunk) or self._ends_with_post(chunk)):
+            self.found[-1] = attrs.evolve(name, affiliation=chunk), at
+            return True
+        return None
 
     def _is_description(self, chunk: str) -> bool:
         """Return whether a chunk says what the person before it is, or goes on to say so."""

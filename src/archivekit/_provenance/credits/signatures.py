@@ -90,8 +90,9 @@ def read_signature(page: Page, own: frozenset[str]) -> Iterator[Byline]:
         if is_at_right(page, line):
             names, rule = names_of_line(page, line.text, BYLINE, own), "right-signature"
         elif lines[number].kind in PROSE or lines[number].rule == BELOW_STORY:
-            above = lines[number - 1].line.text
-            is_quoted = above.endswith(_QUOTES) or lines[number].kind is BlockKind.QUOTE
+            beside = {lines[number - 1].kind, lines[number].kind}
+            is_quoted = lines[number - 1].line.text.endswith(_QUOTES)
+            is_quoted = is_quoted or BlockKind.QUOTE in beside
             names, rule = _signed_by(page, line.text, own, is_quoted=is_quoted), "by-signature"
             if not names and not is_quoted and number == prose[-1]:
                 names, rule = _signed_alone(page, number, own), "name-signature"

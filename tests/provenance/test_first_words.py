@@ -1,0 +1,96 @@
+"""First and last words that look like a place, a source or a credit, beside those that are one."""
+
+import pytest
+
+from archivekit._assemble import assemble
+from archivekit._provenance.photos import split_caption
+from archivekit.model import Article
+from making import RULES, parse_record, rows_in
+
+TEXTS: dict[str, list[str]] = rows_in("provenance/texts.toml")["texts"]
+
+
+def made(language: str, before: str = "", after: str = "") -> Article:
+    first, last = TEXTS[language]
+    text = f"---\ntitle: T\n---\n{before}{first}\n\n{last}\n\n{after}\n"
+    return assemble(parse_record("a.md", text), RULES)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Auf dem Foto: Eva Lotz mit ihrem Hund", "Im Bild: Eva Lotz", "Sur la photo : Marie Roux",
+        "En photo : Marie Roux, maire", "En la foto: Ana Sanz", "Na foto: Inês Matos",
+        "Nella foto: Carla Neri", "На фото: Лада Корнева", "На фото — Лада Корнева",
+        "Na zdjęciu: Ewa Nowak", "In the photo: Ann Lee", "Op de foto: Jan Bakker",
+        "På bilden: Karin Lund", "Der Kai am Morgen. Im Bild: Eva Lotz", "圖為周聞瀾",
+    ],
+)  # fmt: skip
+def test_what_a_picture_shows_is_no_credit(shown: str) -> None:
+    assert split_caption(shown, RULES).credit is None
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("Der Kai am Morgen. Foto: Eva Lotz", "Eva Lotz"),
+        ("Der Kai im Regen Foto: Eva Lotz", "Eva Lotz"),
+        ("Le quai. Photo : Marie Roux", "Marie Roux"),
+        ("Причал. Фото: Лада Корнева", "Лада Корнева"),
+        ("En el muelle. Foto: Ana Sanz", "Ana Sanz"),
+        ("Foto: Jan Bakker", "Jan Bakker"),
+    ],
+)
+def test_whose_a_picture_is_is_one(caption: str, credit: str) -> None:
+    assert split_caption(caption, RULES).credit == credit
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "place"),
+    [
+        ("es", "ACTUALIZADO - ", None),
+        ("en", "LATEST, March 3 - ", None),
+        ("en", "CORRECTED - ", None),
+        ("fr", "MISE À JOUR - ", None),
+        ("pt", "ATUALIZADA - ", None),
+        ("id", "TERBARU - ", None),
+        ("en", "GALWAY, March 3 - ", "GALWAY"),
+        ("ru", "МУРМАНСК, 3 марта. ", "МУРМАНСК"),
+        ("cs", "NOVÝ PŘÍSTAV, 3. března. ", "NOVÝ PŘÍSTAV"),
+        ("de", "Am Montag, 3. März. ", None),
+        ("ru", "Сегодня, 3 марта. ", None),
+    ],
+)
+def test_first_words_and_datelines(language: str, opening: str, place: str | None) -> None:
+    assert made(language, opening).dateline == place
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "source"),
+    [
+        ("tr", "Bu yazı ilk olarak İskele Gazetesi'nde yayımlanmıştır.", "İskele Gazetesi"),
+        ("tr", "Bu makale ilk kez Liman Dergisi’nde yayınlandı.", "Liman Dergisi"),
+        ("tr", "Bu haber Liman Haber sitesinden alınmıştır.", "Liman Haber"),
+        ("tr", "Bu kitap ilk olarak 1922 yılında yayımlandı.", None),
+        ("pt", "Artigo republicado do Correio do Cais sob licença Creative Commons.",
+         "Correio do Cais"),
+        ("pt", "O decreto foi republicado na segunda-feira.", None),
+    ],
+)  # fmt: skip
+def test_last_words_and_sources(language: str, line: str, source: str | None) -> None:
+    found = made(language, after=line).republished_from
+    assert (found.name if found else None) == source
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "agencies"),
+    [
+        ("zh", "路透社周二援引知情人士报道称，", ["路透社"]),
+        ("zh", "法新社星期三引述官员的话报道说，", ["法新社"]),
+        ("zht", "路透社引述消息人士報導，", ["路透社"]),
+        ("zh", "路透社周二援引知情人士的话提问，", []),
+        ("zh", "记者向路透社引用的官员报道了此事，", []),
+    ],
+)
+def test_an_agency_opens_the_story(language: str, opening: str, agencies: list[str]) -> None:
+    assert [agency.name for agency in made(language, opening).agencies] == agencies
