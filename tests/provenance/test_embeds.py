@@ -63,7 +63,8 @@ def test_who_is_quoted_is_no_author(
     tmp_path: Path, above: str, sign: str, names: list[str]
 ) -> None:
     path = tmp_path / "a.md"
-    body = f"<p>It has been shut for two years.</p>{SAID[above]}<p>{sign}</p>"
+    told = "<p>It has been shut for two years.</p><p>The town waits.</p><p>Boats do not.</p>"
+    body = f"{told}{SAID[above]}<p>{sign}</p>"
     path.write_text(f"[Quoting the port](https://river.example/1)\n------\n{body}\n", "utf-8")
     (article,) = ak.read(path)
     assert [credit.name for credit in article.credits] == names
