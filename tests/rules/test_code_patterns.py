@@ -21,7 +21,13 @@ from archivekit._learning import captions
 from archivekit._markup import loss, markdown, page_tree, plain
 from archivekit._provenance import origins
 from archivekit._provenance.credits import field_credits, name_shapes
-from archivekit._reading import front_matter, front_matter_values, header, header_words
+from archivekit._reading import (
+    first_lines,
+    front_matter,
+    front_matter_values,
+    header,
+    header_words,
+)
 from archivekit._reading.formats import (
     asciidoc,
     document_tags,
@@ -34,7 +40,6 @@ from archivekit._reading.formats import (
     mail,
     markdown_head,
     org,
-    plain_text,
     wikitext,
 )
 from archivekit._rules import patterns as _patterns
@@ -74,6 +79,7 @@ KNOWN = {
     "_reading.containers.git_process._REMOTE": APART,
     "_reading.decode._DECLARED": BOUNDED,
     "_reading.decoded_twice._RUN": ENDS,
+    "_reading.first_lines._LINE": APART,
     "_reading.formats.asciidoc._ATTRIBUTE": LINE,
     "_reading.formats.asciidoc._REVISION": LINE,
     "_reading.formats.feed_xml._TOKEN": APART,
@@ -98,7 +104,6 @@ KNOWN = {
     "_reading.formats.org._KEYWORD": LINE,
     "_reading.formats.org._START": ATOMIC,
     "_reading.formats.org._TIMESTAMP": ATOMIC,
-    "_reading.formats.plain_text._LINE": APART,
     "_reading.formats.restructured_text._DIRECTIVE": LINE,
     "_reading.formats.restructured_text._FIELD": LINE,
     "_reading.formats.restructured_text._HEAD": BOUNDED,
@@ -260,7 +265,7 @@ PUMPED: list[tuple[str, re.Pattern[str], str, str, str]] = [
     ("match", org._START, "", ":PROPERTIES:\n:END:\n", "x"),
     ("fullmatch", org._TIMESTAMP, "<2020-01-01 ", "a", ""),
     ("fullmatch", asciidoc._REVISION, "v", "a", ""),
-    ("match", plain_text._LINE, "a", " ", "b\n"),
+    ("match", first_lines._LINE, "a", " ", "b\n"),
     ("fullmatch", wikitext._HEADING, "==", " ", "x"),
     ("search", wikitext._CELLS, "|", "=", ""),
     ("match", html_metadata._TITLE, "", " ", "<b>"),

@@ -14,6 +14,7 @@ from typing import Any
 from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
 from archivekit._reading.escaped import without_second_escape
+from archivekit._reading.first_lines import with_first_line
 from archivekit._reading.front_matter_values import name_of_person, role_of
 from archivekit._reading.header_words import TIMES, field_named, fold_key, is_absent
 from archivekit._reading.markup_text import plain
@@ -232,7 +233,8 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
     body_key = _body_key(data)
     body = "" if body_key is None else without_second_escape(_text(data[body_key]) or "")
     entries = [entry for entry in _all_entries(data, body_key) if entry.written.strip()]
-    return lay_out(path, "row", entries, body, Layer.ROW, markup=bool(_TAG.search(body)))
+    record = lay_out(path, "row", entries, body, Layer.ROW, markup=bool(_TAG.search(body)))
+    return with_first_line(record)
 
 
 def _all_entries(data: Mapping[str, Any], body_key: str | None) -> Iterator[Entry]:

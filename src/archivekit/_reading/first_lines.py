@@ -1,0 +1,223 @@
+"""The title in the first lines of a text that nothing names one for."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from archivekit._reading.header_words import any_word, field_named
+from archivekit._reading.record import Field, Record
+from archivekit.model import Layer
+
+_LINE = re.compile(
+    r"[ \t\u3000]*+(?P<line>(?>(?:[^\r\n \t\u3000]++|[ \t\u3000]++(?![\r\n]|\Z))*))[ \t\u3000]*+"
+    r"(?:\r\n?|\n|\Z)"
+)
+_URL = re.compile(r"https?://\S+")
+_DATE = re.compile(
+    r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?[ ]?(?:Z|[+-]\d\d:?\d\d)?)?"
+)
+_NUMBER, _LETTERED = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
+_LONGEST_DAY, _MOST_NUMBERS, _MOST_WORDS = 40, 5, 3
+_LONG = 20
+"""Words of a first line that is too long for a title."""
+_HEADLINE = re.compile(r"""["“‘'«「『《【\[]?\w.{2,119}(?<![.。…:：;；,，、])""")
+_ITEM = re.compile(r"\d{1,3}[.)、]\s")
+_KEY = re.compile(r"([^:：]{1,30})[:：]")
+_BYLINE = re.compile(rf"(?i:{any_word('byline')})\s+(?P<letter>[^\W\d_])")
+_FILED = re.compile(rf"[（(【〔\[]?[^。，！？]{{0,24}}?(?:{any_word('filed')})")
+"""How the lead of a story says who filed it: 【記者王小明／台北報導】."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DAY = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2(?:19|20)\d\d)(?!\d)"
+)
+"""A day in numbers."""
+_SENTENCE = re.compile(r"[.。!！?？…][\"”’»」』)）]?$")
+_STOP = re.compile(r"[.。…][\"”’»」』)）]?$")
+_STOPPED = re.compile(r".{40,}?[.。!！?？…][\"”’»」』)）]?(?=$|\s|[^\W\d_a-zA-Z])")
+"""A line of prose, which has a sentence that ends."""
+_INDENT = re.compile(r"\u3000| {2}|\t")
+_BLANK = re.compile(r"\n[ \t]*\r?\n")
+_CJK = "\u2e80"
+"""From here on scripts set no blanks between words."""
+_ABOVE_TEXT = frozenset(("author", "date"))
+"""Fields that are named in the line under a title."""
+_BESIDE_TITLE = frozenset(("author", "reporter", "editor", "date", "source", "site"))
+"""Fields that are named in a line above one, too."""
+_PARTICLE, _LONGEST_NAME = 3, 5
+"""Most letters of a word in small letters inside a name, and most words of one."""
+_FIRST_LINES = 5
+"""How many lines under a title are looked at to see that they are prose."""
+_MOST_ABOVE = 2
+"""How many lines above a title may say where and when it appeared."""
+_LONGEST_ABOVE, _LONGEST_SUBTITLE = 80, 120
+"""Most characters of such a line, and of one between the title and its day."""
+_PROSE, _UNWRAPPED = 40, 100
+"""How many characters the longest of the lines below has at least, and where none is empty."""
+_FEWEST_WORDS, _FEWEST_CJK = 3, 8
+"""Fewer words or characters are a section, a greeting, or a name."""
+
+
+def read_first_lines(source: str) -> tuple[tuple[Field, ...], int]:
+    r"""Read an address, a date and a title in the first lines, and say where the text begins.
+
+    A title is the first line where an empty line is under it and prose follows, or no line is empty
+    and the lines of the text are whole paragraphs; where it stands twice, or under the text's
+    address, or over its author or day. Lines that say where and when the text appeared may be
+    above it; these stay in the text.
+
+    >>> fields, start = read_first_lines("https://a.example/1\n2020-01-02\nLift opens\nIt went up.")
+    >>> [(field.name, field.value) for field in fields], start
+    ([('url', 'https://a.example/1'), ('date', '2020-01-02'), ('title', 'Lift opens')], 41)
+    >>> fields, start = read_first_lines("Post | 2020-01-02 10:20\nBy Ann Lee\nLift opens\nBy Ann Lee\n\nIt")
+    >>> [(field.name, field.value) for field in fields], start
+    ([('title', 'Lift opens')], 0)
+    """
+    lines = _lines(source)
+    fields = []
+    if lines and _URL.fullmatch(lines[0]["line"]):
+        fields.append(_field("url", lines.pop(0)))
+        if lines and _DATE.fullmatch(lines[0]["line"]):
+            fields.append(_field("date", lines.pop(0)))
+    if fields:
+        if len(lines) > 1 and _is_title(source, lines, known=len(fields)):
+            fields.append(_field("title", lines[0]))
+        return tuple(fields), fields[-1].end
+    above = 0
+    while above <= _MOST_ABOVE and len(lines) - above > 1:
+        if _is_title(source, lines[above:], above=above):
+            title = _field("title", lines[above])
+            return (title,), 0 if above else title.end
+        if not _is_above(lines[above]["line"]):
+            break
+        above += 1
+    return (), 0
+
+
+def with_first_line(record: Record) -> Record:
+    """Return a record with its first line as its title, if it has none and its text no markup."""
+    if record.title or record.markup:
+        return record
+    fields, start = read_first_lines(record.source[record.body_start : record.body_end])
+    if not fields or fields[-1].name != "title":
+        return record
+    at = record.body_start
+    title = attrs.evolve(fields[-1], start=fields[-1].start + at, end=fields[-1].end + at)
+    return attrs.evolve(record, fields=(*record.fields, title), body_start=at + start)
+
+
+def _lines(source: str) -> list[re.Match[str]]:
+    """Return the first lines that are not blank."""
+    found: list[re.Match[str]] = []
+    at = 0
+    while len(found) < _FIRST_LINES + 3 and at < len(source):
+        line = _LINE.match(source, at)
+        if line is None:
+            break
+        at = line.end()
+        if line["line"]:
+            found.append(line)
+    return found
+
+
+def _is_title(
+    source: str, lines: Sequence[re.Match[str]], known: int = 0, above: int = 0
+) -> bool:
+    """Return whether a line is a title: short, no sentence, and over prose.
+
+    In scripts without blanks, where captions and notes look alike, it is a title over prose only
+    where the text below is indented, and it is not, or begins with who filed it; or where lines
+    `above` it say where and when the text appeared.
+    """
+    title, after = lines[0]["line"], lines[1 : 1 + _FIRST_LINES]
+    if not _HEADLINE.fullmatch(title) or _URL.search(title) or _ITEM.match(title):
+        return False
+    label = _KEY.match(title)
+    is_close = lines[0].end() == after[0].start()
+    below = _KEY.match(after[0]["line"]) if is_close else None
+    if known > 1 or (below and not label and field_named(below[1].strip()) in _ABOVE_TEXT):
+        return True
+    if (label and field_named(label[1].strip())) or _is_above(title):
+        return False
+    words, is_wide = len(title.split()), max(title) >= _CJK
+    is_long = words >= _FEWEST_WORDS or (is_wide and len(title) >= _FEWEST_CJK)
+    if _is_byline(after[0]["line"]) or (is_long and _is_repeated(title, after)):
+        return True
+    if words < _LONG and _has_day(lines, is_long=is_long):
+        return True
+    longest = max(len(line["line"]) for line in after)
+    is_over = longest > max(_PROSE, len(title)) and any(map(_is_prose, after))
+    if is_wide and not above:
+        indented = [bool(_INDENT.match(line[0])) for line in (lines[0], *after)]
+        is_indented = all(indented[1:]) and not label and any(map(_is_prose, after))
+        is_filed = is_over and is_long and _FILED.match(after[0]["line"]) is not None
+        return not indented[0] and (is_indented or is_filed)
+    is_whole = longest > _UNWRAPPED and (above > 0 or not _BLANK.search(source))
+    if not is_over or (is_close and not (is_whole or (above and is_wide))):
+        return False
+    return is_long if is_wide else words >= _FEWEST_WORDS + bool(_YEAR.search(title)) * 2
+
+
+def _is_prose(line: re.Match[str]) -> bool:
+    """Return whether a line ends as a sentence does, or holds one."""
+    return bool(_SENTENCE.search(line["line"]) or _STOPPED.match(line["line"]))
+
+
+def _is_repeated(title: str, after: Sequence[re.Match[str]]) -> bool:
+    """Return whether a line stands below again, as pages set a headline twice."""
+    return any(line["line"] == title for line in after[:2])
+
+
+def _has_day(lines: Sequence[re.Match[str]], *, is_long: bool) -> bool:
+    """Return whether the day of a title is right below it, or below a subtitle or an author."""
+    for above, line in itertools.islice(itertools.pairwise(lines), _FIRST_LINES - 2):
+        text = line["line"]
+        if not (is_long or above.end() == line.start()) or len(text) > _LONGEST_SUBTITLE:
+            return False
+        if _is_day(text):
+            return True
+        if _STOP.search(text):
+            return False
+    return False
+
+
+def _is_above(text: str) -> bool:
+    """Return whether a line says where and when a text appeared: ``Lake News / 22.10.2015 / p. 3``.
+
+    Or it names the author or the source behind a label.
+    """
+    if len(text) > _LONGEST_ABOVE or _STOP.search(text):
+        return False
+    key = _KEY.match(text)
+    if key and field_named(key[1].strip()) in _BESIDE_TITLE:
+        return True
+    return _DAY.search(text) is not None or _is_byline(text)
+
+
+def _is_byline(text: str) -> bool:
+    """Return whether a line is a word such as ``By`` and the capitalized words of a name.
+
+    A day may follow these.
+    """
+    byline = _BYLINE.match(text)
+    names = text[byline.start("letter") :].split() if byline else []
+    is_name = all(word[0].isupper() or len(word) <= _PARTICLE or _DAY.match(word) for word in names)
+    return 1 < len(names) <= _LONGEST_NAME and is_name and text[-1] not in ".!?:"
+
+
+@functools.lru_cache(maxsize=256)
+def _is_day(text: str) -> bool:
+    """Return whether a line is a day, maybe with its time: ``12 сентября 2023``."""
+    numbers, words = _NUMBER.findall(text), _LETTERED.findall(text)
+    few = len(numbers) <= _MOST_NUMBERS and len(words) <= _MOST_WORDS
+    is_short = few and len(text) <= _LONGEST_DAY and len(numbers) + len(words) >= _MOST_WORDS
+    return is_short and any(len(n) == 4 and n[:2] in {"19", "20"} for n in numbers)
+
+
+def _field(name: str, line: re.Match[str]) -> Field:
+    start, end = line.span("line")
+    return Field(name=name, value=line["line"], layer=Layer.HEADER, start=start, end=end)
