@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -22,6 +22,7 @@ from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     ELEMENTS,
     EMBEDS,
+    FURNITURE,
     LINE_RULES,
     PAGE_HEADINGS,
     RELATED_HEADINGS,
@@ -77,8 +78,17 @@ _ITALIC = frozenset(("em", "i"))
 _SENTENCE_ENDS = "。！？.!?…”」:："
 _POINTERS, _LONGEST_POINTED = "\u25b2\u25b3\u25b4\u2191\u2b06", 160
 """Marks that point from a caption to the picture above it, and most characters of such a line."""
+_LONGEST_CAPTION = 400
+"""Most characters of a line right below a picture that ends with whose it is."""
 _LONGEST_PHRASE = 80
 """Characters of a line in italics that is a caption and no note."""
+_FURNITURE = "furniture"
+_LONGEST_FURNITURE, _LONGEST_LABEL, _LONGEST_LABELLED = 40, 24, 300
+"""Most characters of a button or a heading, of a label, and of a line that begins with one."""
+_LABEL_MARK = re.compile("[:\uff1a]")
+_AROUND_FURNITURE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_MOST_BELOW = 0.5
+"""Share of the letters of a body that may be below a heading of comments for these to be such."""
 _LONGEST_END, _BEHIND_END = 600, 60
 """Characters at the end of a line that are looked at, and most of them behind such a sentence."""
 
@@ -154,6 +164,8 @@ class BodyRules:
     longest: int  # and no such line is longer
     ends: tuple[LineRule, ...]  # of sentences that end a line
     embeds: frozenset[str]  # classes of quotations that are posts
+    furniture: Mapping[str, BlockKind]  # lines of a page's own words, folded
+    tag_labels: frozenset[str]  # those of them that have what they label behind a colon
 
     def line_rule(self, text: str) -> LineRule | None:
         """Return the first rule that a line's text answers to."""
@@ -163,6 +175,16 @@ class BodyRules:
             for word, rule in self.words:
                 if word in text and _holds(rule, text):
                     return rule
+        return None
+
+    def furniture_of(self, text: str) -> BlockKind | None:
+        """Return the kind of a line that is a button, a heading, or a label and what is tagged."""
+        if len(text) <= _LONGEST_FURNITURE:
+            known = self.furniture.get(fold_blanks(_AROUND_FURNITURE.sub("", text)))
+            if known:
+                return known
+        if len(text) <= _LONGEST_LABELLED and (mark := _LABEL_MARK.search(text, 0, _LONGEST_LABEL)):
+            return BlockKind.ASIDE if fold_blanks(text[: mark.start()]) in self.tag_labels else None
         return None
 
 
@@ -194,7 +216,15 @@ def body_rules(rules: Rules) -> BodyRules:
         longest=max((rule.longest or sys.maxsize for rule in inside), default=0),
         ends=tuple(rule for rule in rules[LINE_RULES] if rule.scope == "end"),
         embeds=frozenset(f".{word}" for word in words_in(rules[EMBEDS])),
+        furniture={_folded(word): row.kind for row in rules[FURNITURE] for word in row.words},
+        tag_labels=frozenset(
+            _folded(word) for row in rules[FURNITURE] if row.labels for word in row.words
+        ),
     )
+
+
+def _folded(word: str) -> str:
+    return fold_blanks(_AROUND_FURNITURE.sub("", word.replace("_", " ")))
 
 
 def _family(rows: Iterable[ElementNames]) -> _Family:
@@ -240,7 +270,8 @@ def mark_body(
     if known is None and (around := _around_story(marker.lines)):
         marker = _Marker(body_rules(rules), title, known, around)
         marker.take(parts)
-    return Body(tuple(_mark_link_lists(marker.lines)), tuple(marker.pictures))
+    lines = _mark_comments(_mark_link_lists(marker.lines))
+    return Body(tuple(lines), tuple(marker.pictures))
 
 
 def _around_story(lines: Sequence[Marked]) -> frozenset[str]:
@@ -344,6 +375,9 @@ class _Marker:
         if self._rules.headings.fullmatch(line.text):
             self._related = True
             return BlockKind.RELATED, "related-heading"
+        if furniture := self._rules.furniture_of(line.text):
+            self._related = furniture is BlockKind.RELATED
+            return furniture, _FURNITURE
         self._related = self._related and _is_all_link(line)
         if self._related:
             return BlockKind.RELATED, "under-related-heading"
@@ -386,11 +420,14 @@ class _Marker:
             self._rules.photo_labels.match(line.text)
             or any(ends.search(line.text) for ends in self._rules.caption_ends)
         )
+        is_labelled = len(line.text) <= _LONGEST_CAPTION and (
+            self._rules.caption_ends[0].search(line.text) is not None
+        )
         is_pointed = len(line.text) <= _LONGEST_POINTED and line.text[0] in _POINTERS
         is_small = (
             "small" in line.tokens or is_pointed or (is_set_apart and bool(_ITALIC & line.tokens))
         )
-        return is_small or repeats or bool(is_credit)
+        return is_small or repeats or bool(is_credit) or is_labelled
 
 
 def _part(line: Line, ends: Iterable[LineRule]) -> Iterator[tuple[Line, LineRule | None]]:
@@ -437,6 +474,24 @@ def _mark_link_lists(lines: list[Marked]) -> list[Marked]:
         if m.kind is BlockKind.LIST_ITEM and _is_all_link(m.line)
         else m
         for m in lines
+    ]
+
+
+def _mark_comments(lines: list[Marked]) -> list[Marked]:
+    """What is below a heading of comments is its readers', if the most of a body is above it."""
+    headings = [
+        number
+        for number, marked in enumerate(lines)
+        if marked.rule == _FURNITURE and marked.kind is BlockKind.COMMENT
+    ]
+    if not headings:
+        return lines
+    letters = [len(m.line.text) if m.kind in PROSE else 0 for m in lines]
+    most = _MOST_BELOW * sum(letters)
+    first = next((n for n in headings if sum(letters[n:]) <= most), len(lines))
+    return lines[: first + 1] + [
+        attrs.evolve(m, kind=BlockKind.COMMENT, rule="below-comments") if m.kind in PROSE else m
+        for m in lines[first + 1 :]
     ]
 
 

@@ -74,6 +74,16 @@ def is_agency(name: str, rules: Rules) -> bool:
     return outlet is not None and outlet.agency
 
 
+def agency_behind(text: str, rules: Rules) -> str | None:
+    """Return the agency that is the last word of a text, behind a place: ``İstanbul DHA``.
+
+    >>> agency_behind("İstanbul DHA", Rules.default()), agency_behind("DHA", Rules.default())
+    ('DHA', None)
+    """
+    before, _, last = text.rpartition(" ")
+    return last if before and is_agency(last, rules) else None
+
+
 def is_outlet_name(name: str, rules: Rules, also: Iterable[str] = ()) -> bool:
     """Return whether a name is an outlet's and not a person's.
 

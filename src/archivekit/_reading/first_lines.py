@@ -22,30 +22,46 @@ _DATE = re.compile(
     r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?[ ]?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
 _NUMBER, _LETTERED = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
-_LONGEST_DAY, _MOST_NUMBERS, _MOST_WORDS = 40, 5, 3
+_LONGEST_DAY, _MOST_NUMBERS, _MOST_WORDS = 40, 6, 3
 _LONG = 20
 """Words of a first line that is too long for a title."""
 _HEADLINE = re.compile(r"""["“‘'«「『《【\[]?\w.{2,119}(?<![.。…:：;；,，、])""")
 _ITEM = re.compile(r"\d{1,3}[.)、]\s")
 _KEY = re.compile(r"([^:：]{1,30})[:：]")
+_CREDIT = re.compile(r"([^\s:：/／]{1,12})\s?[:：/／]\s?[^\s。，,]{2,24}$")
+"""A label and a name."""
 _BYLINE = re.compile(rf"(?i:{any_word('byline')})\s+(?P<letter>[^\W\d_])")
-_FILED = re.compile(rf"[（(【〔\[]?[^。，！？]{{0,24}}?(?:{any_word('filed')})")
-"""How the lead of a story says who filed it: 【記者王小明／台北報導】."""
+_FILED = re.compile(
+    rf"[（(【〔\[][^。，！？!?]{{0,24}}?(?:{any_word('filed')})"
+    rf"|[^。，！？!?]{{0,24}}?[／/\\][^。，！？!?]{{1,10}}?(?:{any_word('filed')})"
+)
+"""How the lead of a story says who filed it: 【記者王小明／台北報導】, 記者王小明／台北報導."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = re.compile(
-    r"(?<!\d)(?:(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2(?:19|20)\d\d)(?!\d)"
+    r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?<!\d)(?:(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2(?:19|20)\d\d)(?!\d)"
 )
 """A day in numbers."""
-_SENTENCE = re.compile(r"[.。!！?？…][\"”’»」』)）]?$")
-_STOP = re.compile(r"[.。…][\"”’»」』)）]?$")
-_STOPPED = re.compile(r".{40,}?[.。!！?？…][\"”’»」』)）]?(?=$|\s|[^\W\d_a-zA-Z])")
+_SENTENCE = re.compile(r"[.。!！?？…।۔][\"”’»」』)）]?$")
+_STOP = re.compile(r"[.。…।۔][\"”’»」』)）]?$")
+_STOPPED = re.compile(r".{40,}?[.。!！?？…।۔][\"”’»」』)）]?(?=$|\s|[^\W\d_a-zA-Z])")
 """A line of prose, which has a sentence that ends."""
 _INDENT = re.compile(r"\u3000| {2}|\t")
 _BLANK = re.compile(r"\n[ \t]*\r?\n")
+_WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0003ffff]")
+"""Letters of scripts that set no blanks between words."""
 _CJK = "\u2e80"
-"""From here on scripts set no blanks between words."""
+"""From here on such scripts have a mark for the end of a sentence."""
+_CENTURIES = frozenset(("19", "20", "25"))
+"""How years begin, in Thailand too."""
+_PAGE = re.compile(r"第?\s?[A-Z]?\d{1,5}\s?版[:：]?.{0,20}")
+"""The page of a Chinese paper."""
+_CLOSED = ")）]】"
+_LONGEST_HEADLINE = 40
+"""Most characters of a headline over prose in such a script."""
 _ABOVE_TEXT = frozenset(("author", "date"))
 """Fields that are named in the line under a title."""
+_PEOPLE = frozenset(("author", "reporter", "translator"))
+"""Fields of a line of credits right below one."""
 _BESIDE_TITLE = frozenset(("author", "reporter", "editor", "date", "source", "site"))
 """Fields that are named in a line above one, too."""
 _PARTICLE, _LONGEST_NAME = 3, 5
@@ -58,16 +74,21 @@ _LONGEST_ABOVE, _LONGEST_SUBTITLE = 80, 120
 """Most characters of such a line, and of one between the title and its day."""
 _PROSE, _UNWRAPPED = 40, 100
 """How many characters the longest of the lines below has at least, and where none is empty."""
-_FEWEST_WORDS, _FEWEST_CJK = 3, 8
+_LONGEST_WORD = 16
+"""Most letters of the name of a section."""
+_FEWEST_WORDS, _FEWEST_CJK, _FEWEST_OTHER = 3, 8, 20
 """Fewer words or characters are a section, a greeting, or a name."""
+_UNSTOPPED = 100
+"""Characters of a line of prose where a script has no mark for the end of a sentence."""
 
 
-def read_first_lines(source: str) -> tuple[tuple[Field, ...], int]:
+def read_first_lines(source: str, *, named: bool = False) -> tuple[tuple[Field, ...], int]:
     r"""Read an address, a date and a title in the first lines, and say where the text begins.
 
     A title is the first line where an empty line is under it and prose follows, or no line is empty
     and the lines of the text are whole paragraphs; where it stands twice, or under the text's
-    address, or over its author or day. Lines that say where and when the text appeared may be
+    address, or over its author or day. With `named` the file has a headline for a name, and what is
+    above the text may be a caption. Lines that say where and when the text appeared may be
     above it; these stay in the text.
 
     >>> fields, start = read_first_lines("https://a.example/1\n2020-01-02\nLift opens\nIt went up.")
@@ -89,7 +110,7 @@ def read_first_lines(source: str) -> tuple[tuple[Field, ...], int]:
         return tuple(fields), fields[-1].end
     above = 0
     while above <= _MOST_ABOVE and len(lines) - above > 1:
-        if _is_title(source, lines[above:], above=above):
+        if _is_title(source, lines[above:], above=above, named=named):
             title = _field("title", lines[above])
             return (title,), 0 if above else title.end
         if not _is_above(lines[above]["line"]):
@@ -125,13 +146,19 @@ def _lines(source: str) -> list[re.Match[str]]:
 
 
 def _is_title(
-    source: str, lines: Sequence[re.Match[str]], known: int = 0, above: int = 0
+    source: str,
+    lines: Sequence[re.Match[str]],
+    known: int = 0,
+    above: int = 0,
+    *,
+    named: bool = False,
 ) -> bool:
     """Return whether a line is a title: short, no sentence, and over prose.
 
     In scripts without blanks, where captions and notes look alike, it is a title over prose only
-    where the text below is indented, and it is not, or begins with who filed it; or where lines
-    `above` it say where and when the text appeared.
+    where the text below is indented, and it is not, or begins with who filed it; where an empty line
+    is under a headline of a file that is not `named` so; or where lines `above` it say where and
+    when the text appeared.
     """
     title, after = lines[0]["line"], lines[1 : 1 + _FIRST_LINES]
     if not _HEADLINE.fullmatch(title) or _URL.search(title) or _ITEM.match(title):
@@ -143,10 +170,14 @@ def _is_title(
         return True
     if (label and field_named(label[1].strip())) or _is_above(title):
         return False
-    words, is_wide = len(title.split()), max(title) >= _CJK
-    is_long = words >= _FEWEST_WORDS or (is_wide and len(title) >= _FEWEST_CJK)
+    words, is_wide = len(title.split()), _WIDE.search(title) is not None
+    fewest = _FEWEST_CJK if max(title) >= _CJK else _FEWEST_OTHER
+    is_long = words >= _FEWEST_WORDS or (is_wide and len(title) >= fewest)
     if _is_byline(after[0]["line"]) or (is_long and _is_repeated(title, after)):
         return True
+    credit = _CREDIT.match(after[0]["line"])
+    if is_long and credit and field_named(credit[1].strip()) in _PEOPLE:
+        return True  # 撰文：王小明, 編譯/王小明
     if words < _LONG and _has_day(lines, is_long=is_long):
         return True
     longest = max(len(line["line"]) for line in after)
@@ -155,8 +186,12 @@ def _is_title(
         indented = [bool(_INDENT.match(line[0])) for line in (lines[0], *after)]
         is_indented = all(indented[1:]) and not label and any(map(_is_prose, after))
         is_filed = is_over and is_long and _FILED.match(after[0]["line"]) is not None
-        return not indented[0] and (is_indented or is_filed)
+        first = after[0]["line"]
+        is_apart = is_long and not (is_close or named or label) and len(title) <= _LONGEST_HEADLINE
+        is_under = is_apart and len(first) > _PROSE and _WIDE.search(first) and _is_prose(after[0])
+        return not indented[0] and bool(is_indented or is_filed or is_under)
     is_whole = longest > _UNWRAPPED and (above > 0 or not _BLANK.search(source))
+    is_whole = is_whole and title[-1] not in _CLOSED  # of a picture: A ferry (Photo: Ann Lee)
     if not is_over or (is_close and not (is_whole or (above and is_wide))):
         return False
     return is_long if is_wide else words >= _FEWEST_WORDS + bool(_YEAR.search(title)) * 2
@@ -164,7 +199,10 @@ def _is_title(
 
 def _is_prose(line: re.Match[str]) -> bool:
     """Return whether a line ends as a sentence does, or holds one."""
-    return bool(_SENTENCE.search(line["line"]) or _STOPPED.match(line["line"]))
+    text = line["line"]
+    if _SENTENCE.search(text) or _STOPPED.match(text):
+        return True
+    return len(text) > _UNSTOPPED and max(text) < _CJK and _WIDE.search(text) is not None
 
 
 def _is_repeated(title: str, after: Sequence[re.Match[str]]) -> bool:
@@ -188,14 +226,17 @@ def _has_day(lines: Sequence[re.Match[str]], *, is_long: bool) -> bool:
 def _is_above(text: str) -> bool:
     """Return whether a line says where and when a text appeared: ``Lake News / 22.10.2015 / p. 3``.
 
-    Or it names the author or the source behind a label.
+    Or it names the author or the source behind a label, the page of a paper, or a section.
     """
     if len(text) > _LONGEST_ABOVE or _STOP.search(text):
         return False
     key = _KEY.match(text)
     if key and field_named(key[1].strip()) in _BESIDE_TITLE:
         return True
-    return _DAY.search(text) is not None or _is_byline(text)
+    if _DAY.search(text) or _PAGE.fullmatch(text) or _is_byline(text):
+        return True
+    is_word = len(text.split()) == 1 and len(text) <= _LONGEST_WORD and text.isalpha()
+    return is_word and (len(text) < _FEWEST_CJK // 2 + 1 or not _WIDE.search(text))
 
 
 def _is_byline(text: str) -> bool:
@@ -215,7 +256,7 @@ def _is_day(text: str) -> bool:
     numbers, words = _NUMBER.findall(text), _LETTERED.findall(text)
     few = len(numbers) <= _MOST_NUMBERS and len(words) <= _MOST_WORDS
     is_short = few and len(text) <= _LONGEST_DAY and len(numbers) + len(words) >= _MOST_WORDS
-    return is_short and any(len(n) == 4 and n[:2] in {"19", "20"} for n in numbers)
+    return is_short and any(len(n) == 4 and n[:2] in _CENTURIES for n in numbers)
 
 
 def _field(name: str, line: re.Match[str]) -> Field:

@@ -298,6 +298,14 @@ class ElementNames(Row):
 
 
 @attrs.frozen(kw_only=True)
+class Furniture(Words):
+    """Words that are all of a line, such as a button or a heading; with `labels` before a colon."""
+
+    kind: BlockKind
+    labels: bool = False
+
+
+@attrs.frozen(kw_only=True)
 class PageElement(Row):
     """Elements of a saved page that are not the story, by words of their names and by tags.
 

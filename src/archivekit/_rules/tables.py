@@ -10,6 +10,7 @@ from archivekit._rules.rows import (
     DateLanguage,
     DateLine,
     ElementNames,
+    Furniture,
     Era,
     KnownOutlet,
     Label,
@@ -305,6 +306,9 @@ SKIPPED_PICTURES = _table(
 )
 EMBEDS = _table(
     "body.embed", Words, "classes of quotations that embed a post, of whom the page is not"
+)
+FURNITURE = _table(
+    "body.furniture", Furniture, "words that are all of a line which is not the story: Share, Tags:"
 )
 LINE_RULES = _table("body.line", LineRule, "lines that are not the story, by their text")
 

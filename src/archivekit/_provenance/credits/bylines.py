@@ -38,7 +38,7 @@ from archivekit._provenance.credits.names import (
 from archivekit._provenance.credits.page_names import FIELD_ROLES, names_in_fields, own_names
 from archivekit._provenance.credits.sign_offs import read_sign_off
 from archivekit._provenance.origins import origin_rules, source_in_title
-from archivekit._provenance.outlets import fold_name, is_outlet_name
+from archivekit._provenance.outlets import agency_behind, fold_name, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
 from archivekit._provenance.surroundings import OPENING_TAG, tokens_of
@@ -194,7 +194,7 @@ def agencies_in(page: Page, text: str, evidence: Evidence) -> Iterator[Agency]:
     """Yield the agencies among the names of a byline: ``Jean Dupont avec AFP``."""
     by = credit_rules(page.rules).by.match(text)
     for chunk in chunks_of(text[by.end() :] if by else text, page.rules):
-        yield from foreign_agency(page, chunk, evidence)
+        yield from foreign_agency(page, agency_behind(chunk, page.rules) or chunk, evidence)
 
 
 def sign_of(

@@ -71,6 +71,7 @@ from archivekit._provenance.credits.sign_offs import (
 from archivekit._provenance.credits.signatures import (
     read_alone,
     read_author_box,
+    read_before_colon,
     read_bracketed,
     read_emphasised,
     read_signature,
@@ -185,6 +186,7 @@ class Collector:
             read_bracketed(page),
             read_emphasised(page, own),
             read_author_box(page, own),
+            read_before_colon(page, own),
             read_alone(page, own),
             read_told_author(page),
         ):

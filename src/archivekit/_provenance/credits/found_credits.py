@@ -161,6 +161,8 @@ class FoundCredits:
                     self.add(Role.AUTHOR, name, evidence, Confidence.STATED)
             elif part.role in ROLES:
                 self._add_labelled(part, line, evidence)
+                if "/" in part.value and part.role in _WRITING | {Role.PHOTOGRAPHER}:
+                    self.agencies += agencies_in(self._page, part.value, evidence)
         self.cuts.append(CutSpan(number, sign_off.start, sign_off.end, BlockKind.CREDIT))
         if sign_off.end < len(line.text):  # the stamp of the day, glued behind
             self.cuts.append(CutSpan(number, sign_off.end, len(line.text), BlockKind.DATE))
@@ -171,9 +173,13 @@ class FoundCredits:
         What publishes the page writes nothing: ``Share this story: Kaimoor Post``.
         """
         people = [name for name in part.names if not name.is_desk]
+        if part.role == Role.CONTRIBUTOR and not people:  # Con información de Voz de América
+            outlets = (n.name for n in part.names if is_outlet_name(n.name, self._page.rules))
+            self.sources += [Source(name=name, url=None, evidence=evidence) for name in outlets]
         if part.role in _WRITING:
             people = [name for name in people if fold_name(name.name) not in self.own]
-        credited = people or (() if part.role == Role.AUTHOR else part.names)
+        may_be_desk = part.role not in {Role.AUTHOR, Role.CONTRIBUTOR}
+        credited = people or (part.names if may_be_desk else ())
         for name in (self.ended(name, line) for name in credited):
             url = self.url_of(name, line)
             self.add(Role(part.role), name, evidence, Confidence.STATED, url=url)

@@ -45,7 +45,7 @@ from archivekit._provenance.credits.name_shapes import (
 )
 from archivekit._provenance.credits.name_signs import LABEL, NameSign
 from archivekit._provenance.credits.other_names import OtherNames
-from archivekit._provenance.outlets import fold_name, is_outlet_name
+from archivekit._provenance.outlets import agency_behind, fold_name, is_outlet_name
 from archivekit._provenance.places import is_place
 from archivekit._rules.rules import Rules
 
@@ -73,6 +73,10 @@ _HANDLE = re.compile(r"(?<=[^\W\d_])\s+@\w[\w.]{1,30}(?=\s*(?:$|[,;|)&]))")
 _LINKED = re.compile(r"\[\[?(?P<text>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]?(?:\([^()\s]*\))?")
 _NOT_IN_NAMES = re.compile(r"[:：!?！？。{}<>=\\#*]|…")
 """Marks that no text of names has."""
+_IN_CAPITALS = re.compile(
+    r"(?<= )(?P<family>[^\W\d_]{2,20})-(?=(?P<given>[^\W\d_]{2,20}) (?P<other>[^\W\d_]{2,20}))"
+)
+"""A family name, a hyphen, and the next person's names."""
 _COUNT = "0123456789_- "
 """What may stand behind a word that is nobody's name: ``admin2``."""
 _COLONS = ":： "
@@ -163,6 +167,8 @@ def read_names(
     has_address, text = plain != text, plain
     if "[" in text:
         text = _LINKED.sub(_link_text, text)
+    if "-" in text:
+        text = _IN_CAPITALS.sub(_parted, text)
     words = name_rules(rules)
     if "@" in text:
         text = _HANDLE.sub(_blanks, text)
@@ -191,6 +197,12 @@ def chunks_of(text: str, rules: Rules) -> list[str]:
 def _blanks(match: re.Match[str]) -> str:
     """Return blanks in the place of a match, so that every position stays."""
     return " " * len(match[0])
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Return two people in two, whose family names are in capitals: ``Elif DEMİR-Can ATEŞ``."""
+    is_one = match["family"].isupper() and match["other"].isupper() and match["given"].istitle()
+    return match[0].replace("-", ",", 1) if is_one else match[0]
 
 
 def _link_text(match: re.Match[str]) -> str:
@@ -253,6 +265,8 @@ class _NameReader:
             return True  # Ann Lee | Follow us
         if self.found and first != chunk and is_outlet_name(first, self.rules):
             return True  # Juma Salehe, Mwananchi Pwani
+        if self.found and agency_behind(chunk, self.rules):
+            return True  # Elif DEMİR / İstanbul DHA
         if is_behind and self.sign.told and self._is_description(chunk):
             self.is_described = True
             return True  # Jan Kern, Referent für Wasser

@@ -9,12 +9,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from archivekit._markup.blocks import BELOW_STORY, PROSE, Marked
-from archivekit._markup.lines import Line
+from archivekit._markup.lines import Line, fold_blanks
 from archivekit._markup.read import read_lines
 from archivekit._provenance.credits.bylines import Byline, byline_rules, is_at_right, names_of_line
 from archivekit._provenance.credits.labels import credit_rules
 from archivekit._provenance.credits.name_rules import name_rules
-from archivekit._provenance.credits.name_shapes import has_family, has_given, is_full
+from archivekit._provenance.credits.name_shapes import (
+    has_cases,
+    has_family,
+    has_given,
+    is_full,
+)
 from archivekit._provenance.credits.name_signs import BYLINE, LINE
 from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.credits.phrases import read_phrase
@@ -59,6 +64,12 @@ _FILED_BY = re.compile(r"[\s・=＝]+")
 """What parts a place or a desk from who wrote there: （青葉支局・三浦典子）."""
 _EMPHASIS = frozenset(("b", "strong", "em", "i"))
 """Elements that set a line apart from the text."""
+_NAMED_TITLE = re.compile(
+    r"(?:[【\[][^】\]]{1,16}[】\]]\s*)?(?:[^:：|｜]{1,16}\s?[|｜]\s?)?(?P<name>[^:：|｜]{2,30})\s?[:：]\s?\S"
+)
+"""Somebody's name before the colon of a title, behind what kind of text it is."""
+_WHOLE_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{4,58})[)\]]\.?")
+"""A line in brackets, in which agencies sign: ``(Anne Roux)``."""
 _WORDS = re.compile(r"\w+")
 _TOLD_LINES, _LONGEST_TOLD = 3, 300
 """Last lines of which one may say who the author is, and its most characters."""
@@ -201,6 +212,28 @@ def read_alone(page: Page, own: frozenset[str]) -> Iterator[Byline]:
             return
 
 
+def read_before_colon(page: Page, own: frozenset[str]) -> Iterator[Byline]:
+    """Yield who is before the colon of a title and alone on a line above the text: 林一帆：渡口.
+
+    Copies of essays have the author in the title, and the essay's own title and author below.
+    """
+    title = _NAMED_TITLE.match(page.title.value) if page.title else None
+    if title is None:
+        return
+    folded = fold_blanks(title["name"])
+    for marked in page.body.lines[:_NAMED_IN_BOX]:
+        line = marked.line
+        if len(line.text) > _LONGEST_SIGNATURE or fold_blanks(line.text) != folded:
+            continue
+        names = read_names(line.text, page.rules, sign=LINE, apart=own)
+        is_one = len(names) == 1 and not names[0].is_desk
+        if is_one and (is_full(names[0].name) or not has_cases(line.text)):
+            evidence = page.evidence(line, "name-of-title")
+            number = page.body.lines.index(marked)
+            yield Byline(Role.AUTHOR, names[0], evidence, Confidence.STATED, number)
+        return
+
+
 def _opens_text(page: Page, number: int) -> bool:
     """Return whether the text begins behind a line, and not with what the line's person did."""
     below = page.body.lines[number + 1 : number + 2]
@@ -235,7 +268,8 @@ def _names_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
         return []  # who said what stands above
     if any(token[0] in ".#[" for token in lines[number].line.tokens):
         return []  # what it is an element of is marked, and not as a byline
-    names = read_names(text, page.rules, sign=BYLINE, apart=own)
+    inside = _WHOLE_BRACKET.fullmatch(text)
+    names = read_names(inside["inside"] if inside else text, page.rules, sign=BYLINE, apart=own)
     if not names:
         return []
     others = page.texts_beside(number)

@@ -59,6 +59,8 @@ _PAIR, _BAR = re.compile(r"\s*[^\W\d_][^:：]{0,23}[:：]"), re.compile(r"[|｜�
 """A label and what is behind it: ``Code: 402``."""
 _COLONS = ":："
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,6}")
+_STEP = re.compile(r"\s[/|｜·•]\s")
+"""What parts the outlet, the section and the page beside a date."""
 _LABELLED = re.compile(r"[:：][\s|]*$")
 _SECTION = re.compile(rf"[^\W\d_{CLOSE}]{{3,20}}(?: & [^\W\d_{CLOSE}]{{3,20}})?")
 
@@ -352,6 +354,12 @@ def _belongs_to_date(text: str, rules: Rules, names: Collection[str]) -> bool:
         return True
     if is_edition(text, rules):
         return True
+    parts = _STEP.split(text)
+    if len(parts) > 1:  # Lake Post / 22.10.2015 / Brandenburg / Seite 12
+        known = [_belongs_to_date(part, rules, names) for part in parts]
+        return any(known) and all(
+            one or _SECTION.fullmatch(part) for one, part in zip(known, parts, strict=True)
+        )
     article = tokenize(text, rules).tokens[0]
     is_article = any(meaning.part == ARTICLE for meaning in article.meanings)
     return is_article and is_place(text[article.end :].strip(), rules)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from archivekit._reading.file_names import headline_in
 from archivekit._reading.first_lines import read_first_lines
 from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.record import Record
@@ -44,7 +45,7 @@ def parse_plain_text(path: str, source: str) -> tuple[Record, ...] | None:
         return None
     if columns := _columns(text):
         raise ReadError("not-articles", f"a table of {columns} columns and no article")
-    fields, start = read_first_lines(source)
+    fields, start = read_first_lines(source, named=headline_in(path) is not None)
     is_markdown = "](" in source and _MARKDOWN.search(source) is not None
     return (
         Record(
