@@ -85,7 +85,7 @@ _LONGEST_PHRASE = 80
 _FURNITURE = "furniture"
 _LONGEST_FURNITURE, _LONGEST_LABEL, _LONGEST_LABELLED = 40, 24, 300
 """Most characters of a button or a heading, of a label, and of a line that begins with one."""
-_LABEL_MARK = re.compile("[:\uff1a]")
+_LABEL_MARK = re.compile("[:\uff1a|\uff5c]")
 _AROUND_FURNITURE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _MOST_BELOW = 0.5
 """Share of the letters of a body that may be below a heading of comments for these to be such."""
@@ -165,7 +165,7 @@ class BodyRules:
     ends: tuple[LineRule, ...]  # of sentences that end a line
     embeds: frozenset[str]  # classes of quotations that are posts
     furniture: Mapping[str, BlockKind]  # lines of a page's own words, folded
-    tag_labels: frozenset[str]  # those of them that have what they label behind a colon
+    furniture_labels: Mapping[str, BlockKind]  # those of them that have words behind a mark
 
     def line_rule(self, text: str) -> LineRule | None:
         """Return the first rule that a line's text answers to."""
@@ -184,7 +184,7 @@ class BodyRules:
             if known:
                 return known
         if len(text) <= _LONGEST_LABELLED and (mark := _LABEL_MARK.search(text, 0, _LONGEST_LABEL)):
-            return BlockKind.ASIDE if fold_blanks(text[: mark.start()]) in self.tag_labels else None
+            return self.furniture_labels.get(fold_blanks(text[: mark.start()]))
         return None
 
 
@@ -217,9 +217,12 @@ def body_rules(rules: Rules) -> BodyRules:
         ends=tuple(rule for rule in rules[LINE_RULES] if rule.scope == "end"),
         embeds=frozenset(f".{word}" for word in words_in(rules[EMBEDS])),
         furniture={_folded(word): row.kind for row in rules[FURNITURE] for word in row.words},
-        tag_labels=frozenset(
-            _folded(word) for row in rules[FURNITURE] if row.labels for word in row.words
-        ),
+        furniture_labels={
+            _folded(word): row.kind
+            for row in rules[FURNITURE]
+            if row.labels
+            for word in row.words
+        },
     )
 
 

@@ -31,6 +31,7 @@ _KEY = re.compile(r"([^:：]{1,30})[:：]")
 _CREDIT = re.compile(r"([^\s:：/／]{1,12})\s?[:：/／]\s?[^\s。，,]{2,24}$")
 """A label and a name."""
 _BYLINE = re.compile(rf"(?i:{any_word('byline')})\s+(?P<letter>[^\W\d_])")
+_NOTE = re.compile(any_word("note"))
 _FILED = re.compile(
     rf"[（(【〔\[][^。，！？!?]{{0,24}}?(?:{any_word('filed')})"
     rf"|[^。，！？!?]{{0,24}}?[／/\\][^。，！？!?]{{1,10}}?(?:{any_word('filed')})"
@@ -175,7 +176,7 @@ def _is_title(
     is_long = words >= _FEWEST_WORDS or (is_wide and len(title) >= fewest)
     if _is_byline(after[0]["line"]) or (is_long and _is_repeated(title, after)):
         return True
-    credit = _CREDIT.match(after[0]["line"])
+    credit = None if _NOTE.match(title) else _CREDIT.match(after[0]["line"])
     if is_long and credit and field_named(credit[1].strip()) in _PEOPLE:
         return True  # 撰文：王小明, 編譯/王小明
     if words < _LONG and _has_day(lines, is_long=is_long):
@@ -187,7 +188,8 @@ def _is_title(
         is_indented = all(indented[1:]) and not label and any(map(_is_prose, after))
         is_filed = is_over and is_long and _FILED.match(after[0]["line"]) is not None
         first = after[0]["line"]
-        is_apart = is_long and not (is_close or named or label) and len(title) <= _LONGEST_HEADLINE
+        is_apart = is_long and not (is_close or named or label or _NOTE.match(title))
+        is_apart = is_apart and len(title) <= _LONGEST_HEADLINE
         is_under = is_apart and len(first) > _PROSE and _WIDE.search(first) and _is_prose(after[0])
         return not indented[0] and bool(is_indented or is_filed or is_under)
     is_whole = longest > _UNWRAPPED and (above > 0 or not _BLANK.search(source))
