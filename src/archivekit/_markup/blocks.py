@@ -86,7 +86,9 @@ _FURNITURE = "furniture"
 _LONGEST_FURNITURE, _LONGEST_LABEL, _LONGEST_LABELLED = 40, 24, 300
 """Most characters of a button or a heading, of a label, and of a line that begins with one."""
 _LABEL_MARK = re.compile("[:\uff1a|\uff5c]")
-_AROUND_FURNITURE = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_STOPS = ".\u3002"
+"""Marks at the end of a sentence, with which hardly a headline ends."""
+_NO_LETTER = re.compile(r"[\W\d_]+")
 _MOST_BELOW = 0.5
 """Share of the letters of a body that may be below a heading of comments for these to be such."""
 _LONGEST_END, _BEHIND_END = 600, 60
@@ -180,11 +182,13 @@ class BodyRules:
     def furniture_of(self, text: str) -> BlockKind | None:
         """Return the kind of a line that is a button, a heading, or a label and what is tagged."""
         if len(text) <= _LONGEST_FURNITURE:
-            known = self.furniture.get(fold_blanks(_AROUND_FURNITURE.sub("", text)))
+            known = self.furniture.get(_folded(text))
             if known:
                 return known
-        if len(text) <= _LONGEST_LABELLED and (mark := _LABEL_MARK.search(text, 0, _LONGEST_LABEL)):
-            return self.furniture_labels.get(fold_blanks(text[: mark.start()]))
+        if len(text) > _LONGEST_LABELLED or text[-1] in _STOPS:
+            return None
+        if (mark := _LABEL_MARK.search(text, 0, _LONGEST_LABEL)):
+            return self.furniture_labels.get(_folded(text[: mark.start()]))
         return None
 
 
@@ -226,8 +230,8 @@ def body_rules(rules: Rules) -> BodyRules:
     )
 
 
-def _folded(word: str) -> str:
-    return fold_blanks(_AROUND_FURNITURE.sub("", word.replace("_", " ")))
+def _folded(words: str) -> str:
+    return _NO_LETTER.sub("", words).casefold()
 
 
 def _family(rows: Iterable[ElementNames]) -> _Family:

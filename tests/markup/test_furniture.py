@@ -1,0 +1,68 @@
+"""What is left of a page's buttons and headings in a text is no text, and words like these are."""
+
+import pytest
+
+from archivekit._assemble import assemble
+from making import RULES, parse_record
+
+EN = "Ferries between the two banks ran again on Monday after a week of storms, the office said."
+MORE = "The harbour office said a new timetable would start next month and fares would stay the same."
+
+
+def kinds(*lines: str) -> list[tuple[str, str]]:
+    text = "\n\n".join(("---\ntitle: A pier\n---", EN, MORE, *lines))
+    made = assemble(parse_record("a.md", text), RULES)
+    return [(str(block.kind), block.text) for block in made.blocks[2:]]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Kommentare (3)", "comment"),
+        ("댓글 0", "comment"),
+        ("Leave a comment", "comment"),
+        ("Share this article", "aside"),
+        ("이 기사를 공유합니다", "aside"),
+        ("Tags: ferry, pier, storm", "aside"),
+        ("Anahtar Kelimeler:", "aside"),
+        ("标签：渡轮 码头", "aside"),
+        ("Mainos (Teksti jatkuu alla)", "aside"),
+        ("(Advertisement)", "aside"),
+        ("Berita Terkait", "related"),
+        ("Also Read | The pier is open again", "related"),
+        ("Baca juga: Dermaga dibuka lagi", "related"),
+        ("上一篇：码头重新开放", "related"),
+        ("Попередня новина: Причал знову працює", "related"),
+        ("[© Lake News Network, Inc. All rights reserved.]", "footer"),
+        ("※本文版權所有，非經授權，不得轉載。", "footer"),
+        ("(This story has not been edited by our staff and is auto-generated.)", "footer"),
+    ],
+)
+def test_furniture(line: str, kind: str) -> None:
+    assert kinds(line) == [(kind, line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices fell on Monday.",
+        "Comments by the mayor made many laugh.",
+        "Related work is done on the other bank.",
+        "Most read the paper: it is thin.",
+        "Next: the harbour office opens again.",
+    ],
+)
+def test_sentences_that_begin_so_are_text(line: str) -> None:
+    assert kinds(line) == [("paragraph", line)]
+
+
+def test_what_is_below_a_heading_of_comments_is_the_readers() -> None:
+    assert kinds("Comments", "First! Good to see the ferry back.") == [
+        ("comment", "Comments"),
+        ("comment", "First! Good to see the ferry back."),
+    ]
+
+
+def test_a_heading_of_comments_above_a_text_ends_nothing() -> None:
+    text = f"---\ntitle: A pier\n---\n\nComments\n\n{EN}\n\n{MORE}"
+    assert assemble(parse_record("a.md", text), RULES).text == f"{EN}\n{MORE}"
