@@ -76,6 +76,9 @@ declared rightly are overruled; of 8,469 that are declared wrongly, as one of fi
 _NOISE, _NOISE_SAMPLE = 0.005, 200
 """No text of so many bytes is as unlikely: of random bytes the likeliest encoding scores 0.002."""
 
+_APART = "\f"
+"""Stands between values that are decoded together; no sign of binary data, and rare in them."""
+
 _Notes = tuple[tuple[str, str], ...]
 
 
@@ -127,6 +130,22 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
         )
     twice = find_decoded_twice(decoded.text)
     return attrs.evolve(decoded, notes=(*decoded.notes, twice)) if twice else decoded
+
+
+def decode_values(values: list[bytes]) -> list[str]:
+    r"""Decode the values of a row; of one that is not UTF-8 all are in one encoding.
+
+    >>> decode_values([b"a", "Tom’s".encode("cp1252")])
+    ['a', 'Tom’s']
+    """
+    try:
+        return [value.decode("utf-8") for value in values]
+    except UnicodeDecodeError:
+        try:
+            texts = decode(_APART.encode().join(values)).text.split(_APART)
+        except ReadError:
+            texts = []
+    return texts if len(texts) == len(values) else [v.decode("utf-8", "replace") for v in values]
 
 
 def _marked(data: bytes) -> Decoded | None:

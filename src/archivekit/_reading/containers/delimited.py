@@ -16,7 +16,7 @@ from collections.abc import Iterator
 import attrs
 
 from archivekit._reading.containers.member import Inside
-from archivekit._reading.decode import Decoded, decode
+from archivekit._reading.decode import Decoded, decode, decode_values
 from archivekit._reading.item import Item
 from archivekit._reading.row_records import are_columns
 from archivekit._reading.stream import CHUNK, Stream
@@ -38,8 +38,6 @@ _ESCAPES = (b"\x1b$", b"~{", b"\0")
 _STATEMENTS = (b"COPY ", b"INSERT ")
 _NULL = r"\N"
 """How MySQL and PostgreSQL write that there is no value."""
-_APART = "\f"
-"""Stands between values that are decoded together; no sign of binary data, and rare in them."""
 
 
 def is_delimited(stream: Stream) -> bool:
@@ -73,7 +71,7 @@ def read_delimited(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
     encoding = table.decoded.encoding
     rows = _rows(_in_utf_8(stream, encoding) if encoding else stream, table.delimiter, inside)
     for number, row in enumerate(itertools.islice(rows, 1, None), start=1):
-        values = _texts(row.values)
+        values = decode_values(row.values)
         wrong = row.wrong
         if not wrong and len(values) != len(table.names):
             wrong = f"{len(values)} values, and {len(table.names)} columns are named"
@@ -138,7 +136,7 @@ def _find_table(text: str) -> tuple[bytes, list[str]] | None:
     delimiters = [delimiter for delimiter in _DELIMITERS if delimiter in lines[0]]
     for delimiter in delimiters:
         splitter = _Splitter(delimiter)
-        if splitter.add(lines[0]) and are_columns(names := _texts(splitter.values)):
+        if splitter.add(lines[0]) and are_columns(names := decode_values(splitter.values)):
             return delimiter, names
     for delimiter in delimiters:
         if _is_regular(lines, delimiter, fewest):
@@ -173,18 +171,6 @@ def _in_utf_8(stream: Stream, encoding: str) -> Stream:
         return text.removeprefix("\ufeff").encode("utf-8", "replace")
 
     return Stream(read)
-
-
-def _texts(values: list[bytes]) -> list[str]:
-    """Decode the values of a row; one that is not UTF-8 is decoded as a whole."""
-    try:
-        return [value.decode("utf-8") for value in values]
-    except UnicodeDecodeError:
-        try:
-            texts = decode(_APART.encode().join(values)).text.split(_APART)
-        except ReadError:
-            texts = []
-    return texts if len(texts) == len(values) else [v.decode("utf-8", "replace") for v in values]
 
 
 @attrs.frozen

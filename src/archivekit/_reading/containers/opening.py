@@ -17,6 +17,7 @@ from archivekit._reading.containers.saved_page import (
     read_mhtml,
     read_webarchive,
 )
+from archivekit._reading.containers.sqlite import is_sqlite, read_sqlite
 from archivekit._reading.containers.tarball import HEAD, is_tar, read_tar
 from archivekit._reading.containers.warc import is_warc, read_warc
 from archivekit._reading.containers.zipped import is_zip, read_zip
@@ -33,6 +34,7 @@ CONTAINERS: tuple[tuple[Callable[[bytes], bool], _Container], ...] = (
     (is_warc, read_warc),
     (is_arc, read_arc),
     (is_parquet, read_parquet),
+    (is_sqlite, read_sqlite),
     (is_webarchive, read_webarchive),
 )
 """What each container is known by, from the first `HEAD` bytes, and what reads it."""
@@ -42,7 +44,7 @@ _OF_TEXT: tuple[tuple[Callable[[Stream], bool], _Container], ...] = (
     (is_delimited, read_delimited),
 )
 """The same of containers that are text, which is looked at further on."""
-_FLAT = frozenset((read_json_lines, read_delimited, read_parquet, read_warc, read_arc))
+_FLAT = frozenset((read_json_lines, read_delimited, read_parquet, read_sqlite, read_warc, read_arc))
 """Containers in which none can nest: they may stand as deep as any file."""
 
 
