@@ -11,6 +11,7 @@ from archivekit._reading.failure import failure_of
 from archivekit._reading.file_names import with_headline
 from archivekit._reading.formats import Outcome, parse
 from archivekit._reading.item import Item
+from archivekit._reading.program_body import without_program_notation
 from archivekit._reading.record import Record
 from archivekit.errors import ReadError
 from archivekit.model import Article, Note, Problem
@@ -62,7 +63,7 @@ def _outcomes(item: Item, decoded: Decoded) -> Iterator[Outcome | Note]:
             if not isinstance(outcome, Record):
                 yield outcome
                 continue
-            record = with_headline(outcome)
+            record = without_program_notation(with_headline(outcome))
             preface = item.preface
             yield record.behind(preface.text, preface.fields) if preface else record
     except Exception as error:  # whatever a format raises, the rest of the dump must be read

@@ -19,6 +19,10 @@ from archivekit.errors import ReadError
 PROBE = 1024 * 1024
 """Most bytes that are looked at to know a file as JSON Lines."""
 _PROBED_LINES = 20
+_ACTION = re.compile(
+    rb"""\s*\{\s*"(?:index|create|update|delete)"\s*:\s*\{[^{}]{0,1000}\}\s*\}\s*"""
+)
+"""What Elasticsearch is told to do with the line below, in files for its bulk interface."""
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]")
 
 
@@ -59,6 +63,9 @@ def read_json_lines(path: str, stream: Stream, inside: Inside) -> Iterator[Item]
         more = not line.endswith(b"\n") and len(line) == limit
         if line.strip() and not too_long:
             item = inside.entry(number, line)
+            if _ACTION.fullmatch(line):
+                yield attrs.evolve(item, data=b"", skipped="bulk-action")
+                continue
             if not item.refused and not _JSON.match(line):
                 yield attrs.evolve(item, data=b"", refused=ReadError("broken-row", _shown(line)))
             else:

@@ -35,6 +35,7 @@ from archivekit._reading.formats.sql_dump import parse_sql_dump
 from archivekit._reading.formats.wire import parse_wire
 from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.formats.xml_rows import parse_xml_rows
+from archivekit._reading.formats.yaml_rows import parse_yaml_rows
 from archivekit._reading.record import Record
 from archivekit.errors import ReadError
 from archivekit.model import Article, Note, Problem
@@ -56,6 +57,7 @@ GROUP = "archivekit.formats"
 FORMATS: tuple[Format, ...] = (
     parse_wire,
     parse_press_export,
+    parse_yaml_rows,
     parse_jekyll,
     parse_comment_header,
     parse_link_header,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from archivekit._reading.json_text import read_whole
+from archivekit._reading.loose_objects import LooseObjects, read_loose_objects
 from archivekit._reading.objects import rows_inside, tabled
 from archivekit._reading.record import Record
 from archivekit._reading.row_keys import field_of_key
@@ -24,7 +25,7 @@ from archivekit._reading.row_records import (
 )
 from archivekit._reading.schema_org import is_ours, read_nodes
 from archivekit.errors import ReadError
-from archivekit.model import Article, Problem
+from archivekit.model import Article, Note, Problem
 
 _ASSIGNED = re.compile(
     r"(?:(?:var|let|const) [\w$.]{1,80} ?=|export default|[A-Za-z_$][\w$.]{0,80} ?[=(])\s*(?=[\[{])"
@@ -37,7 +38,7 @@ _LONGEST_TOLD = 200
 """Letters of what they may tell: it is written into each row."""
 
 
-def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Problem] | None:
+def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Problem | Note] | None:
     """Make each object a record by `read_row`; of several the path is ``path#`` and its number.
 
     An object that is no row may be the answer of an API, which holds them (`rows_inside`).
@@ -51,19 +52,38 @@ def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Probl
     if assigned := _ASSIGNED.match(text):
         text = text[assigned.end() :].rstrip(" \r\n;)")
     data = _loads(text) if text[:1] in ("{", "[") and text[-1:] in ("}", "]") else None
+    rows: list[Any] = []
     if data is not None:
         rows = rows_of(data)
     elif text.startswith("{") or text.count("\n{") * 2 >= text.count("\n") > 0:
         # JSON Lines that came as one text, from a web archive, say
         rows = [_loads(line) for line in text.split("\n") if line.strip()]
-    else:
-        return None
     if not are_rows(rows):
-        if data is None and rows[0] is None:
+        if data is None and (loose := _loose(source)):
+            return _read_loose(path, *loose)
+        if data is None and (not rows or rows[0] is None):
             return None
         keys = ", ".join(list(rows[0])[:6]) if rows and isinstance(rows[0], dict) else "no keys"
         raise ReadError("not-articles", f"JSON with neither an address nor a text: {keys}")
     return read_rows(path, rows, alone=rows == [data])
+
+
+def _loose(source: str) -> tuple[list[Any], LooseObjects] | None:
+    """Return the rows that a text is which is no JSON, but objects of JavaScript or Python."""
+    objects = read_loose_objects(source.removeprefix("\ufeff"))
+    if objects is None:
+        return None
+    rows = rows_of(objects.values[0]) if len(objects.values) == 1 else objects.values
+    return (rows, objects) if are_rows(rows) else None
+
+
+def _read_loose(
+    path: str, rows: list[Any], objects: LooseObjects
+) -> Iterator[Record | Article | Problem | Note]:
+    yield from read_rows(path, rows, alone=rows == objects.values and len(rows) == 1)
+    if not objects.is_whole:
+        detail = f"breaks off behind its object {len(objects.values)}"
+        yield Note(path=path, reason="cut-short", detail=detail)
 
 
 def rows_of(data: Any) -> list[Any]:

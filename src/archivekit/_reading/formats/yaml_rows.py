@@ -1,0 +1,75 @@
+"""YAML that is a list of articles, as sites keep what the press wrote of them, or a text for each.
+
+- title: Lift opens          a list, alone or under a name      Title: Lift opens    a document each
+  url: https://a.example/1                                      ---
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from archivekit._reading.formats.json_rows import read_rows, rows_of
+from archivekit._reading.record import Record
+from archivekit._reading.row_records import are_rows, is_told
+from archivekit.model import Article, Note, Problem
+
+_BLANK = r"(?>[ \t]*(?:#[^\n]*)?\r?\n)*"
+_KEY = r"[\"']?[^\W\d][\w .-]{0,40}[\"']?[ \t]*:(?=[ \t\r\n])"
+_OPENS = re.compile(
+    rf"\ufeff?(?:%YAML[^\n]*\n)?{_BLANK}(?:---[ \t]*\r?\n{_BLANK})?"
+    rf"(?:[ \t]*-[ \t]*(?:\r?\n[ \t]+)?{_KEY}"
+    rf"|(?>[\w.-]{{1,40}}:[ \t]*[^\n]*\n{_BLANK}){{0,20}}?"
+    rf"[\w.-]{{1,40}}:[ \t]*\r?\n{_BLANK}[ \t]*-[ \t]*(?:\r?\n[ \t]+)?{_KEY})"
+)
+"""A list of objects, or a few names with one below the last."""
+_APART = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+_FIRST_KEY = re.compile(rf"{_BLANK}([\w .-]{{1,40}}?):[ \t]")
+_FEWEST_DOCUMENTS = 2
+_NAMES_OTHERS = re.compile(r"(?m)(?:[:,\[{-][ \t]+|[\[{])[&*][\w-]+[ \t]*$")
+"""Anchors and aliases, by which a line may stand for a thousand."""
+_LONGEST = 8_000_000
+"""Characters: YAML is read some 4 MB a second, and takes fifty times its size."""
+
+
+def parse_yaml_rows(path: str, source: str) -> Iterator[Record | Article | Problem | Note] | None:
+    r"""Make each object of a list a record by `read_row`, or each document of several.
+
+    >>> text = "- title: Lift opens\n  url: https://a.example/1\n- title: It rose\n  url: u"
+    >>> [record.source for record in parse_yaml_rows("a.yml", text)]
+    ['title: Lift opens\nurl: https://a.example/1\n\n', 'title: It rose\nurl: u\n\n']
+    >>> parse_yaml_rows("a.md", "- Lift: it opens.\n- Stairs: they do not.")
+    """
+    if not _OPENS.match(source) and not _are_documents(source):
+        return None
+    if len(source) > _LONGEST or _NAMES_OTHERS.search(source):
+        return None
+    rows = _rows(source)
+    if not rows or not are_rows(rows) or sum(map(is_told, rows)) * 2 < len(rows):
+        return None
+    return read_rows(path, rows)
+
+
+def _are_documents(source: str) -> bool:
+    """Return whether a text is documents that begin with one and the same key."""
+    if "\n---" not in source:
+        return False
+    first, *rest = (part for part in _APART.split(source) if part.strip())
+    key = _FIRST_KEY.match(first.lstrip("\ufeff"))
+    return (
+        key is not None
+        and len(rest) + 1 >= _FEWEST_DOCUMENTS
+        and all(other and other[1] == key[1] for other in map(_FIRST_KEY.match, rest))
+    )
+
+
+def _rows(source: str) -> list[Any]:
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        documents = [one for one in yaml.load_all(source, Loader=loader) if one]  # noqa: S506 - BaseLoader builds only str, list, dict
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        return []
+    return rows_of(documents[0]) if len(documents) == 1 else documents
