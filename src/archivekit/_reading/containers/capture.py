@@ -72,23 +72,19 @@ def read_capture(path: str, header: bytes, block: bytes, inside: Inside, take: _
     headers = record.rec_headers
     address = (headers.get_header("WARC-Target-URI") or "").strip("<>")
     date = headers.get_header("WARC-Date") or ""
-    path = f"{inside.path}!{_DIGITS.sub('', date)[:14]}/{address}"
+    path = name_of_capture(inside, address, date)
     if _CRAWLERS_OWN.match(address):
         return Item(path=path, skipped="crawler-record")
     preface = Preface(*write_fields(_fields(headers, address, date), Layer.CAPTURE))
     if record.rec_type == "revisit":
         return Item(path=path, preface=preface, format="warc-revisit")
     answer = record.http_headers
-    media = (headers.get_header("Content-Type") or "").lower()
+    media = headers.get_header("Content-Type") or ""
     if answer:
-        status = answer.get_statuscode()
-        if not status.startswith("2"):
-            # a rule has a name of ours, whatever the answer calls its status
-            return Item(
-                path=path, skipped=f"http-{status if _STATUS.fullmatch(status) else 'other'}"
-            )
-        media = (answer.get_header("Content-Type") or "text/html").lower()
-    if not _TEXT.match(media.strip()):
+        if skipped := skipped_status(answer.get_statuscode()):
+            return Item(path=path, skipped=skipped)
+        media = answer.get_header("Content-Type") or "text/html"
+    if not is_page(media):
         return Item(path=path, skipped="media-type")
     limits = inside.limits
     try:
@@ -105,6 +101,33 @@ def read_capture(path: str, header: bytes, block: bytes, inside: Inside, take: _
         preface=preface,
         notes=tuple(_notes(headers.get_header("WARC-Truncated"), body.cut)),
     )
+
+
+def name_of_capture(inside: Inside, address: str, date: str) -> str:
+    """Return what a capture is called: the time of it, and its address."""
+    return f"{inside.path}!{_DIGITS.sub('', date)[:14]}/{address}"
+
+
+def skipped_status(status: str) -> str | None:
+    """Return the rule by which an answer is skipped that brought nothing.
+
+    A rule has a name of ours, whatever the answer calls its status.
+
+    >>> skipped_status("404"), skipped_status("OK"), skipped_status("200")
+    ('http-404', 'http-other', None)
+    """
+    if status.startswith("2"):
+        return None
+    return f"http-{status if _STATUS.fullmatch(status) else 'other'}"
+
+
+def is_page(media: str) -> bool:
+    """Return whether a media type is of a page, a feed or another text.
+
+    >>> is_page("text/html; charset=utf-8"), is_page("image/png")
+    (True, False)
+    """
+    return _TEXT.match(media.strip().lower()) is not None
 
 
 def _notes(truncated: str | None, cut: str | None) -> Iterator[tuple[str, str]]:

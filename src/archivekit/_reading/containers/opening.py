@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from archivekit._reading.containers.arc import is_arc, read_arc
 from archivekit._reading.containers.compressed import decompress, is_compressed
 from archivekit._reading.containers.delimited import is_delimited, read_delimited
+from archivekit._reading.containers.har import is_har, read_har
 from archivekit._reading.containers.json_lines import is_json_lines, read_json_lines
 from archivekit._reading.containers.member import Inside, counted, kept, read_all
-from archivekit._reading.containers.parquet import is_parquet, read_parquet
+from archivekit._reading.containers.parquet import is_arrow, is_parquet, read_parquet
 from archivekit._reading.containers.saved_page import (
     is_mhtml,
     is_webarchive,
@@ -34,17 +35,21 @@ CONTAINERS: tuple[tuple[Callable[[bytes], bool], _Container], ...] = (
     (is_warc, read_warc),
     (is_arc, read_arc),
     (is_parquet, read_parquet),
+    (is_arrow, read_parquet),
     (is_sqlite, read_sqlite),
     (is_webarchive, read_webarchive),
 )
 """What each container is known by, from the first `HEAD` bytes, and what reads it."""
 _OF_TEXT: tuple[tuple[Callable[[Stream], bool], _Container], ...] = (
     (is_mhtml, read_mhtml),
+    (is_har, read_har),
     (is_json_lines, read_json_lines),
     (is_delimited, read_delimited),
 )
 """The same of containers that are text, which is looked at further on."""
-_FLAT = frozenset((read_json_lines, read_delimited, read_parquet, read_sqlite, read_warc, read_arc))
+_FLAT = frozenset(
+    (read_har, read_json_lines, read_delimited, read_parquet, read_sqlite, read_warc, read_arc)
+)
 """Containers in which none can nest: they may stand as deep as any file."""
 
 

@@ -1,4 +1,7 @@
-"""Parquet tables: each row an item, read in batches (extra ``parquet``)."""
+"""Tables of Parquet and Arrow: each row an item, read in batches (extra ``parquet``).
+
+Feather is Arrow's file; what Hugging Face's `save_to_disk` writes is Arrow's stream.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,11 @@ from archivekit.errors import MissingExtra, ReadError
 
 _BATCH = 16
 """Rows held at once: a cell may have many megabytes."""
+_ARROW_FILE = b"ARROW1\0\0"
+_ARROW_MESSAGE = b"\xff\xff\xff\xff"
+"""How a file opens, and a message: behind the mark stand its size and where its table begins."""
+_LEAST_ARROW = 12
+_FARTHEST_ROOT = 64
 
 
 def is_parquet(head: bytes) -> bool:
@@ -27,25 +35,37 @@ def is_parquet(head: bytes) -> bool:
     return head.startswith(b"PAR1")
 
 
+def is_arrow(head: bytes) -> bool:
+    r"""Return whether a stream opens as a file or a stream of Arrow does.
+
+    https://arrow.apache.org/docs/format/Columnar.html#serialization-and-interprocess-communication-ipc
+
+    >>> is_arrow(b"ARROW1\0\0"), is_arrow(b"\xff\xff\xff\xff\x10\1\0\0\x10\0\0\0")
+    (True, True)
+    """
+    if head.startswith(_ARROW_FILE):
+        return True
+    size, root = (int.from_bytes(head[at : at + 4], "little") for at in (4, 8))
+    is_message = head.startswith(_ARROW_MESSAGE) and len(head) >= _LEAST_ARROW
+    return is_message and size % 8 == 0 and 0 < root < min(size, _FARTHEST_ROOT)
+
+
 def read_parquet(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
-    """Yield each row as the JSON object it is, ``path#`` and its number from 1.
+    """Yield each row of either as the JSON object it is, ``path#`` and its number from 1.
 
     A table whose first rows cannot be articles is one problem (``not-articles``).
     """
     try:
-        from pyarrow import ArrowException, parquet  # noqa: PLC0415 - optional and slow to load
+        import pyarrow  # noqa: PLC0415 - optional and slow to load
     except ImportError:
-        reason = str(MissingExtra("Reading Parquet", "parquet"))
+        reason = str(MissingExtra("Reading Parquet and Arrow", "parquet"))
         yield Item(path=path, refused=ReadError("missing-extra", reason))
         return
     number = 0
+    head = stream.peek(_LEAST_ARROW)
     with seekable(stream) as file:
         try:
-            table = parquet.ParquetFile(file)
-            if refused := _grows_too_much(table.metadata, file, inside.limits):
-                yield Item(path=path, refused=refused)
-                return
-            for batch in table.iter_batches(_BATCH):
+            for batch in _batches(file, head, inside.limits):
                 rows = list(_rows(batch))
                 if rows and not number and not are_rows([row for row, _ in rows]):
                     reason = f"a table with neither an address nor a text: {', '.join(rows[0][0])}"
@@ -57,9 +77,31 @@ def read_parquet(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
                     yield inside.entry(number, text.encode("utf-8", "replace"))
                     if wrong:
                         yield Item(path=f"{path}#{number}", refused=wrong)
-        except (ArrowException, OSError, ValueError) as error:
+        except ReadError as error:
+            yield Item(path=path, refused=error)
+        except (pyarrow.ArrowException, OSError, ValueError) as error:
             reason = f"breaks off after row {number}: {error}"
             yield Item(path=path, refused=ReadError("truncated", reason[:300]))
+
+
+def _batches(file: IO[bytes], head: bytes, limits: Limits) -> Iterator[Any]:
+    """Yield a table in batches of few rows. Raises `ReadError` where it says that it is too much."""
+    from pyarrow import ipc, parquet  # noqa: PLC0415 - optional and slow to load
+
+    if is_parquet(head):
+        table = parquet.ParquetFile(file)
+        if refused := _grows_too_much(table.metadata, file, limits):
+            raise refused
+        yield from table.iter_batches(_BATCH)
+        return
+    if head.startswith(_ARROW_FILE):
+        opened = ipc.open_file(file)
+        whole = map(opened.get_batch, range(opened.num_record_batches))
+    else:
+        whole = iter(ipc.open_stream(file))
+    for batch in whole:
+        for start in range(0, batch.num_rows, _BATCH):
+            yield batch.slice(start, _BATCH)
 
 
 def _rows(batch: Any) -> Iterator[tuple[dict[str, Any], ReadError | None]]:

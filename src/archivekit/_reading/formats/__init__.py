@@ -31,6 +31,7 @@ from archivekit._reading.formats.plain_text import parse_plain_text
 from archivekit._reading.formats.press_export import parse_press_export
 from archivekit._reading.formats.program_exports import parse_program_export
 from archivekit._reading.formats.restructured_text import parse_restructured_text
+from archivekit._reading.formats.sitemap import parse_sitemap
 from archivekit._reading.formats.sql_dump import parse_sql_dump
 from archivekit._reading.formats.wire import parse_wire
 from archivekit._reading.formats.xml_root import root_element
@@ -70,6 +71,7 @@ FORMATS: tuple[Format, ...] = (
     parse_feed,
     parse_json_feed,
     refuse_opml,
+    parse_sitemap,
     parse_news_xml,
     parse_document_tags,
     parse_mediawiki,

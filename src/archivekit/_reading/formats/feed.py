@@ -29,7 +29,7 @@ from archivekit._reading.formats.entry_names import (
 from archivekit._reading.formats.feed_entries import hide_rivals, pictures_of
 from archivekit._reading.formats.feed_xml import MARK, Edit, FeedXml, XmlElement, scan_feed
 from archivekit._reading.formats.pictures import with_figures
-from archivekit._reading.formats.xml_root import root_element
+from archivekit._reading.formats.xml_root import broken_xml, root_element
 from archivekit._reading.markup_text import plain
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
@@ -214,7 +214,7 @@ def _outcomes(path: str, feed: _Feed) -> Iterator[Record | Problem | Note]:
     if feed.read.bozo:
         error = feed.read.bozo_exception
         detail = f"the XML is not well-formed, and was read as far as it goes: {error}"
-        yield Note(path=path, reason="broken-xml", detail=detail)
+        yield broken_xml(path, detail)
 
 
 def _number(entry: Any, feed: _Feed) -> int | None:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from archivekit._reading.formats import tei
 from archivekit._reading.formats.entry_names import entry_paths
+from archivekit._reading.formats.xml_root import broken_xml
 from archivekit._reading.formats.xml_tree import bare_name, local_name, read_xml
 from archivekit._reading.paragraphs import paragraphs_of
 from archivekit._reading.record import Record
@@ -124,7 +125,7 @@ def _outcomes(
     if not records:
         yield Problem(path=path, reason="empty-feed", detail="no item of news")
     elif is_broken:
-        yield Note(path=path, reason="broken-xml", detail="read as far as it is well-formed")
+        yield broken_xml(path)
 
 
 def _records(root: etree._Element) -> Iterator[etree._Element]:

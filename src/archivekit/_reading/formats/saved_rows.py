@@ -14,6 +14,7 @@ from typing import Any
 from lxml.etree import _Element
 
 from archivekit._reading.formats.json_rows import read_rows
+from archivekit._reading.formats.xml_root import broken_xml
 from archivekit._reading.formats.xml_tree import bare_name, local_name, read_xml
 from archivekit._reading.record import Record
 from archivekit.model import Article, Note, Problem
@@ -81,7 +82,7 @@ def _of_xml(path: str, source: str, read: Callable[[_Element], list[dict[str, An
     if not rows:
         yield Problem(path=path, reason="empty-feed", detail="an export without items")
     elif is_broken:
-        yield Note(path=path, reason="broken-xml", detail="read as far as it is well-formed")
+        yield broken_xml(path)
 
 
 def _pocket(source: str) -> Iterator[dict[str, Any]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from archivekit.model import Note
+
 _BEFORE = re.compile(
     r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE
 )
@@ -21,3 +23,12 @@ def root_element(source: str) -> str | None:
         at = match.end()
     name = _NAME.match(source, at)
     return name[1].lower() if name else None
+
+
+def broken_xml(path: str, detail: str = "read as far as it is well-formed") -> Note:
+    """Return the note on what is not well-formed, and was read as far as it goes.
+
+    >>> broken_xml("a.xml").reason
+    'broken-xml'
+    """
+    return Note(path=path, reason="broken-xml", detail=detail)

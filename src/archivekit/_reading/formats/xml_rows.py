@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from archivekit._reading.formats.json_rows import read_rows, rows_of
-from archivekit._reading.formats.xml_root import root_element
+from archivekit._reading.formats.xml_root import broken_xml, root_element
 from archivekit._reading.record import Record
 from archivekit._reading.row_records import is_story
 from archivekit.model import Article, Note, Problem
@@ -42,4 +42,4 @@ def _records(
 ) -> Iterator[Record | Article | Problem | Note]:
     yield from read_rows(path, rows)
     if is_broken:
-        yield Note(path=path, reason="broken-xml", detail="read as far as it is well-formed")
+        yield broken_xml(path)
