@@ -31,6 +31,7 @@ from archivekit._reading.formats.plain_text import parse_plain_text
 from archivekit._reading.formats.press_export import parse_press_export
 from archivekit._reading.formats.program_exports import parse_program_export
 from archivekit._reading.formats.restructured_text import parse_restructured_text
+from archivekit._reading.formats.site_files import refuse_site_file
 from archivekit._reading.formats.sitemap import parse_sitemap
 from archivekit._reading.formats.sql_dump import parse_sql_dump
 from archivekit._reading.formats.wire import parse_wire
@@ -78,6 +79,7 @@ FORMATS: tuple[Format, ...] = (
     parse_html_page,
     parse_json_rows,
     parse_sql_dump,
+    refuse_site_file,
     parse_markdown,
     parse_plain_text,
     parse_xml_rows,

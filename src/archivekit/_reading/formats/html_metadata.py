@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from archivekit._reading.formats.html_crumbs import read_crumbs
+from archivekit._reading.formats.html_microformats import read_entry
 from archivekit._reading.formats.html_tags import Tag, element_end, hidden_parts, lowered, tags_of
 from archivekit._reading.formats.json_ld import (
     letters_of,
@@ -130,7 +131,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def read_metadata(source: str) -> tuple[Field, ...]:
     """Read a page's own fields, the surest group first; a name is given once, people each.
 
-    Groups: JSON-LD, ``<html lang>``, meta tags with ``<link rel=canonical>``, microdata,
+    Groups: JSON-LD, ``<html lang>``, meta tags with ``<link rel=canonical>``, microdata, microformats,
     ``<title>``. Each language that any of them declares is a field, as templates are often wrong.
     Each ``<h1>`` is a field `headline`, or `site-heading` where it links the front page; a lower
     heading whose words the title has is a `subheading`; what the page is called elsewhere is
@@ -159,6 +160,7 @@ def read_metadata(source: str) -> tuple[Field, ...]:
         _html(source),
         metas,
         _microdata(source, marked),
+        read_entry(source),
         () if has_author else _author_elements(source),
         _meta(tags, _WEAK),
         _as_weak(read_web_page(data)),
