@@ -13,6 +13,7 @@ from importlib.metadata import entry_points
 
 from archivekit._reading.formats.asciidoc import parse_asciidoc
 from archivekit._reading.formats.comment_header import parse_comment_header
+from archivekit._reading.formats.directives import parse_directives
 from archivekit._reading.formats.document_tags import parse_document_tags
 from archivekit._reading.formats.feed import parse_feed
 from archivekit._reading.formats.header_lines import parse_header_lines
@@ -31,6 +32,7 @@ from archivekit._reading.formats.plain_text import parse_plain_text
 from archivekit._reading.formats.press_export import parse_press_export
 from archivekit._reading.formats.program_exports import parse_program_export
 from archivekit._reading.formats.restructured_text import parse_restructured_text
+from archivekit._reading.formats.sectioned import parse_sectioned
 from archivekit._reading.formats.site_files import refuse_site_file
 from archivekit._reading.formats.sitemap import parse_sitemap
 from archivekit._reading.formats.sql_dump import parse_sql_dump
@@ -60,6 +62,8 @@ FORMATS: tuple[Format, ...] = (
     parse_wire,
     parse_press_export,
     parse_yaml_rows,
+    parse_sectioned,
+    parse_directives,
     parse_jekyll,
     parse_comment_header,
     parse_link_header,

@@ -31,6 +31,8 @@ _THEIRS = frozenset(
 )
 _SEVEN_BIT = frozenset(("iso-2022-jp", "iso-2022-kr", "hz-gb-2312", "us-ascii"))
 """Encodings of mail that pages have no more."""
+_ADDRESSES = ("Archived-At", "X-RSS-URL", "Content-Base")
+"""Headers of a page's address: of lists (RFC 5064), rss2email, and Thunderbird's feeds."""
 _DESKS = frozenset(
     "alert alerts boletin briefing bulletin contact daily desk digest editor editors editorial"
     " hello info infolettre nieuwsbrief"
@@ -118,15 +120,26 @@ def _outcomes(path: str, messages: list[EmailMessage]) -> Iterator[Record | Prob
 
 def _entries(message: EmailMessage, number: str) -> Iterator[Entry]:
     yield Entry("title", _header(message, "Subject"))
-    yield Entry("url", _header(message, "Archived-At").strip("<> "))
+    yield Entry("url", _address(message))
     name, address = parseaddr(_header(message, "From"))
     sender = _sender(message, name) or address
-    yield Entry("site" if _is_of_host(sender, address) else "author", sender)
+    if _header(message, "X-RSS-ID"):  # of rss2email: the feed, and who wrote the entry
+        feed, _, writer = sender.partition(": ")
+        yield Entry("site", feed)
+        yield Entry("author", writer)
+    else:
+        yield Entry("site" if _is_of_host(sender, address) else "author", sender)
     yield Entry("date", _header(message, "Date"))
     yield Entry("tags", ", ".join(_header(message, "Newsgroups").replace(",", " ").split()))
     yield Entry("organization", _header(message, "Organization"))
     yield Entry("language", _header(message, "Content-Language"))
     yield Entry("id", number)
+
+
+def _address(message: EmailMessage) -> str:
+    """Return where a message, or the entry of a feed that a program mailed, stands on the web."""
+    found = (_header(message, name).strip("<> ") for name in _ADDRESSES)
+    return next((address for address in found if "://" in address), "")
 
 
 def _is_of_host(sender: str, address: str) -> bool:
