@@ -2,7 +2,7 @@
 
 WordPress (``title.rendered``, https://developer.wordpress.org/rest-api/reference/posts/), Drupal
 (``body[0].value``), JSON:API and Strapi (``attributes``), Elasticsearch (``hits.hits[]._source``),
-GraphQL (``edges[].node``), the Guardian (``response.results[].fields``), the New York Times
+GraphQL (``edges[].node``), ActivityPub (``orderedItems[].object``), the Guardian (``response.results[].fields``), the New York Times
 (``response.docs[].headline.main``), Ghost (``posts[]``), feedparser (``content[0].value``).
 """
 
@@ -13,7 +13,7 @@ from typing import Any, Final
 
 _ENVELOPES: Final = (
     *("_source", "attributes", "fields", "node", "article", "post", "story", "doc", "document"),
-    *("entry", "item", "record", "data", "_embedded"),
+    *("entry", "item", "record", "data", "_embedded", "object"),
 )
 """Keys of an object that is the row, or more of it."""
 _INNER: Final = (

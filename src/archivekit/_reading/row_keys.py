@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from archivekit._reading.epoch import read_epoch
 from archivekit._reading.header_words import (
     TIMES,
     field_named,
@@ -125,8 +126,8 @@ _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_DATE = 40
 """Most characters of a value that has a date, under a key that may be of other things."""
-_DAY = 10
-"""Characters of a day: ``2023-09-12``."""
+_DAY, _MINUTE = 10, 16
+"""Characters of a day, and of a minute of it: ``2023-09-12T08:30``."""
 _PLAIN = frozenset((*_KNOWN, *_BODIES, *_VAGUE_DATES))
 
 
@@ -207,6 +208,11 @@ class RowKeys:
     post: bool
     days: frozenset[str]
 
+    @functools.cached_property
+    def minutes(self) -> frozenset[str]:
+        """What the row has for dates, to the minute: a number of seconds may say their zone."""
+        return frozenset(day[:_MINUTE].replace(" ", "T") for day in self.days)
+
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> RowKeys:
         names = {key: field_of_key(key) for key in data}
@@ -254,7 +260,9 @@ class RowKeys:
         if name is None and (word in _VAGUE_DATES or _STORED.fullmatch(word)):
             # a clock that says more than the day that another key has alone
             says_more = len(written) > _DAY and written[:_DAY] in self.days
-            return "date" if says_more or not self.has_date else None
+            count = read_epoch(written) if self.has_date else None
+            is_same = count is not None and count.instant[:_MINUTE] in self.minutes
+            return "date" if says_more or is_same or not self.has_date else None
         return name
 
 

@@ -34,14 +34,15 @@ class Grammar:
 
     `days` lists the shapes of a day by their names, and `any_day` finds the beginning of one.
     `before` is what may stand before it: a clock time, articles, a weekday. `behind` is what may
-    stand behind it. `ctime` is a whole date with its clock time before its year.
+    stand behind it. `ctime` are whole dates with their clock time before their year, as C writes it,
+    and before year and zone, as git does.
     """
 
     days: tuple[tuple[str, re.Pattern[str]], ...]
     any_day: re.Pattern[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
-    ctime: re.Pattern[str]
+    ctime: tuple[re.Pattern[str], re.Pattern[str]]
 
 
 @attrs.frozen
@@ -81,6 +82,7 @@ def date_grammar(rules: Rules) -> Grammar:
     w = _WordClasses.of_codes(date_codes(rules))
     weekday = rf"(?:{w.weekday}\.?|{w.letter}(?=,)|\((?:{w.weekday}\.?|{w.letter}|{HAN_NUMBER})\))"
     article, clock, days = rf"(?:{w.article}[.'-]? ?)*", _clock(w), _days(w)
+    named_day = rf"{weekday},? ?(?P<month>{w.month})\.? (?P<day>[12])"
     any_day = "|".join(re.sub(r"\(\?P=\w+\)", "[-/.]", ungrouped(day)) for day in days.values())
     return Grammar(
         days=tuple((shape, re.compile(day)) for shape, day in days.items()),
@@ -90,29 +92,37 @@ def date_grammar(rules: Rules) -> Grammar:
         ),
         before=re.compile(rf"(?:{clock}[ ,;|\u00b7\u2013-]+)?{article}(?:{weekday},? ?)?{article}"),
         behind=re.compile(rf"(?:,? ?{weekday})?(?:{_SEPARATORS}{clock}\)?)?"),
-        ctime=re.compile(
-            rf"{weekday},? ?(?P<month>{w.month})\.? (?P<day>[12]) {clock} (?P<year>4)"
+        ctime=(
+            re.compile(rf"{named_day} {clock} (?P<year>4)"),
+            re.compile(rf"{named_day} {_hour(w)}{_ENDS} (?P<year>4) ?{_zone(w)}"),
         ),
     )
 
 
 def _clock(w: _WordClasses) -> str:
     """Return how a clock time is written, the words before it and its zone included."""
-    half, mark = rf"(?:(?P<half>{w.half})\.? ?)?", rf"(?: ?{w.hour_mark} ?|: ?|\.)"
+    half = rf"(?:(?P<half>{w.half})\.? ?)?"
+    return (
+        rf"\(?(?:{w.at}[.:]? ?)*{half}{_hour(w)}{_ENDS}(?: ?(?P<ap>{w.half})\.?)?"
+        rf"(?: ?{w.clock_end}\.?)?(?: ?\(?{_zone(w)}(?: ?\(?{w.zone})?\)?(?: ?\([^()]*\))?)?"
+    )
+
+
+def _hour(w: _WordClasses) -> str:
+    mark = rf"(?: ?{w.hour_mark} ?|: ?|\.)"
     seconds = (
         rf"(?: ?{w.minute_mark} ?|[:.])(?P<second>{_YY})(?: ?{w.second_mark})?"
         rf"(?:[.,](?P<fraction>[{_DIGITS}]))?"
     )
     # without minutes an hour needs a mark, or a half of the day behind it
     minutes = rf"{mark}(?P<minute>{_YY})(?:{seconds}| ?{w.minute_mark})?"
-    hour = rf"(?P<hour>{_N})(?:{minutes}| ?{w.hour_mark}(?! ?[{_DIGITS}])|(?= ?{w.half}))"
+    return rf"(?P<hour>{_N})(?:{minutes}| ?{w.hour_mark}(?! ?[{_DIGITS}])|(?= ?{w.half}))"
+
+
+def _zone(w: _WordClasses) -> str:
     # a dash before the day of a named month is none of a zone: 10:21-8 July
     offset = rf"(?P<sign>[-+]) ?(?P<offset>[1234])(?! ?{w.month})(?::?(?P<offset_minutes>2))?"
-    zone = rf"(?:(?P<zone>{w.zone})(?: ?{offset.replace('<', '<named_')})?|{offset})"
-    return (
-        rf"\(?(?:{w.at}[.:]? ?)*{half}{hour}{_ENDS}(?: ?(?P<ap>{w.half})\.?)?"
-        rf"(?: ?{w.clock_end}\.?)?(?: ?\(?{zone}(?: ?\(?{w.zone})?\)?(?: ?\([^()]*\))?)?"
-    )
+    return rf"(?:(?P<zone>{w.zone})(?: ?{offset.replace('<', '<named_')})?|{offset})"
 
 
 def _days(w: _WordClasses) -> dict[str, str]:

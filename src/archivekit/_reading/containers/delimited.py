@@ -16,6 +16,7 @@ from collections.abc import Iterator
 import attrs
 
 from archivekit._reading.containers.member import Inside
+from archivekit._reading.containers.unnamed_columns import names_by_values
 from archivekit._reading.decode import Decoded, decode, decode_values
 from archivekit._reading.item import Item
 from archivekit._reading.row_records import are_columns
@@ -29,6 +30,9 @@ _SHORTEST = 3
 """Rows of one that is no longer than that."""
 _FEWEST = 3
 """Columns that it has at least."""
+_LOOKED_AT = 8
+"""Rows that tell what the columns hold of a table that does not name them."""
+_ALL_QUOTED = re.compile(rb"""(?:"(?:[^"]|"")*"|[\d.]*)(?:[,;](?:"(?:[^"]|"")*"|[\d.]*))+\s*""")
 _LONGEST_CELL = 200
 """Bytes of its longest value."""
 _WIDEST = 4
@@ -70,7 +74,7 @@ def read_delimited(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
         return
     encoding = table.decoded.encoding
     rows = _rows(_in_utf_8(stream, encoding) if encoding else stream, table.delimiter, inside)
-    for number, row in enumerate(itertools.islice(rows, 1, None), start=1):
+    for number, row in enumerate(itertools.islice(rows, int(table.has_names), None), start=1):
         values = decode_values(row.values)
         wrong = row.wrong
         if not wrong and len(values) != len(table.names):
@@ -91,6 +95,7 @@ class _DelimitedTable:
 
     delimiter: bytes
     names: list[str]
+    has_names: bool
     decoded: Decoded
 
 
@@ -114,7 +119,8 @@ def _may_be_table(head: bytes) -> bool:
     if line.startswith(b"<") or line[:7].upper().startswith(_STATEMENTS):
         return False  # a page, perhaps all in one line, or a dump in SQL
     parts = (line.split(delimiter) for delimiter in _DELIMITERS if delimiter in line)
-    if all(max(map(len, part)) > _WIDEST * _LONGEST_CELL for part in parts):
+    is_quoted = line.startswith((b'"', b'\xef\xbb\xbf"')) or b"\t" in line
+    if all(max(map(len, part)) > _WIDEST * _LONGEST_CELL for part in parts) and not is_quoted:
         return False
     if any(mark in head for mark in _ESCAPES):
         return True
@@ -125,8 +131,11 @@ def _may_be_table(head: bytes) -> bool:
     return _find_table(text.removeprefix("\ufeff")) is not None
 
 
-def _find_table(text: str) -> tuple[bytes, list[str]] | None:
-    """Return the delimiter and the names of a table, no names if it is one of something else."""
+def _find_table(text: str) -> tuple[bytes, list[str], bool] | None:
+    """Return the delimiter and the names of a table, and whether its first line has these.
+
+    One of something else has no names.
+    """
     first = text.split("\n", _PROBED)
     is_whole = len(first) <= _PROBED or not first.pop().strip()
     while is_whole and len(first) > 1 and not first[-1].strip():
@@ -137,11 +146,28 @@ def _find_table(text: str) -> tuple[bytes, list[str]] | None:
     for delimiter in delimiters:
         splitter = _Splitter(delimiter)
         if splitter.add(lines[0]) and are_columns(names := decode_values(splitter.values)):
-            return delimiter, names
+            return delimiter, names, True
+    for delimiter in delimiters:
+        if delimiter == b"\t" or _ALL_QUOTED.fullmatch(lines[0]):
+            found = names_by_values(_first_rows(text, delimiter))
+            if found:
+                return delimiter, found, False
     for delimiter in delimiters:
         if _is_regular(lines, delimiter, fewest):
-            return delimiter, []
+            return delimiter, [], True
     return None
+
+
+def _first_rows(text: str, delimiter: bytes) -> list[list[str]]:
+    """Return the first rows that a line each has; none where one goes on over several."""
+    rows = []
+    *lines, _ = text.split("\n", _LOOKED_AT) if text.count("\n") >= _LOOKED_AT else [*text.split("\n"), ""]
+    for line in filter(str.strip, lines):
+        splitter = _Splitter(delimiter)
+        if not splitter.add(line.encode("utf-8", "replace")):
+            return []
+        rows.append(decode_values(splitter.values))
+    return rows
 
 
 def _is_regular(lines: list[bytes], delimiter: bytes, fewest: int) -> bool:
