@@ -89,6 +89,13 @@ class Line:
         places = [place_of(self.spots, at) for at in range(start, max(start + 1, end))]
         return min(place for place, _ in places), max(place for _, place in places)
 
+    def element_starts(self) -> list[int]:
+        """Return where in the text elements begin or end: not where a reference to a letter is."""
+        spots = self.spots
+        return [
+            at for at, place, _ in spots[1:] if not at or place_of(spots, at - 1)[1] != place
+        ]
+
     def composed(self) -> Line:
         """Return the line in composed form (NFC). What was composed has the span of its parts."""
         if is_composed(self.text):

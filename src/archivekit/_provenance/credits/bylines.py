@@ -71,6 +71,8 @@ _OPENING = re.compile(r"(?P<name>[^：:，。！？]{2,30})[：:]")
 """The name before a colon that opens a standfirst."""
 _LISTED = frozenset((".cat-links", ".tags-links", ".category", ".tags", ".post-tags"))
 """Classes of lists of sections and tags."""
+_STORY_PATH = re.compile(r"/(?:19|20)\d\d[/-]\d{1,2}[/-]|/(?:[^/-]+-){6,}[^/-]+/?$")
+"""The path of a story, with its day or with the words of its headline."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
 """The words of a class: ``authorName``, ``by-line``."""
 _BLOCK = re.compile(r"<(?:p|div|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
@@ -206,7 +208,7 @@ def sign_of(
     is one of the `byline_lines`.
     """
     line = marked.line
-    if len(line.text) > _LONGEST_BYLINE:
+    if len(line.text) > _LONGEST_BYLINE or links_story(page, line):
         return None
     if in_byline:
         return ELEMENT
@@ -215,6 +217,17 @@ def sign_of(
     if number == slot or (number == slot - 1 and _is_right_above(page, number)):
         return BYLINE
     return LINE
+
+
+def links_story(page: Page, line: Line) -> bool:
+    """Return whether all of a line links another story: its address has a day, or many words."""
+    link = line.anchors[0] if len(line.anchors) == 1 else None
+    if link is None or link.end - link.start < len(line.text):
+        return False
+    path = decoded_path(link.href)
+    if byline_rules(page.rules).author_path.search(path):
+        return False
+    return _STORY_PATH.search(path) is not None
 
 
 def _is_right_above(page: Page, number: int) -> bool:
@@ -306,7 +319,7 @@ def is_parted_name(line: Line, rules: Rules) -> bool:
     if by is None:
         return False
     links = (anchor.start for anchor in line.anchors)
-    return by.end() in links or any(at == by.end() for at, _, _ in line.spots[1:])
+    return by.end() in links or by.end() in line.element_starts()
 
 
 def is_at_right(page: Page, line: Line) -> bool:

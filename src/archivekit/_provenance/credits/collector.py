@@ -22,6 +22,7 @@ from archivekit._provenance.credits.bylines import (
     is_byline_element,
     is_newsroom,
     is_parted_name,
+    links_story,
     names_of_line,
     role_beside,
 )
@@ -148,7 +149,7 @@ def _is_titled(names: Sequence[Name], rules: Rules) -> bool:
 
 def _elements_of(line: Line) -> list[tuple[int, str]]:
     """Return the words of a short line's elements, and where each is, without marks around them."""
-    ends = [at for at, _, _ in line.spots[1:]] if len(line.text) <= LONGEST_PARTED else []
+    ends = line.element_starts() if len(line.text) <= LONGEST_PARTED else []
     parts = list[tuple[int, str]]()
     for start, end in itertools.pairwise((0, *ends, len(line.text))) if ends else ():
         words = line.text[start:end].strip(AROUND_CREDITS)
@@ -308,7 +309,7 @@ class Collector:
     def _behind_own(self, piece: LinePart) -> LinePart:
         """Return a piece without the outlet's own name in an element before somebody's."""
         line = piece.line
-        for seam, _, _ in line.spots[1:] if len(line.text) <= LONGEST_PARTED else ():
+        for seam in line.element_starts() if len(line.text) <= LONGEST_PARTED else ():
             behind = line.text[seam:].lstrip(AROUND_CREDITS)
             if behind and fold_name(line.text[:seam].strip(AROUND_CREDITS)) in self.found.own:
                 at = len(line.text) - len(behind)
@@ -513,6 +514,8 @@ class Collector:
         if where.at_head and len(names) == 2 and _HOST.fullmatch(chunks[-1]):
             return self._take_of_site(where.number, line, names[0], evidence)
         if not names or not self._is_told(where, chunks, names, evidence):
+            return False
+        if links_story(page, line):
             return False
         if _is_titled(names, page.rules) or self._is_about(where.number, names):
             return False

@@ -274,7 +274,7 @@ class FoundCredits:
         ]
         ends += [
             at
-            for at, _, _ in (line.spots[1:] if len(line.text) <= LONGEST_PARTED else ())
+            for at in (line.element_starts() if len(line.text) <= LONGEST_PARTED else ())
             if " " in line.text[at : name.end]
             and " " in line.text[name.start : at].rstrip()
             and has_given(line.text[name.start : at].rstrip(), self._page.rules)

@@ -115,7 +115,7 @@ def parts_of(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> list[Lin
     text = line.text
     cuts = [(date.start, date.end) for date in dates]
     if at_edge and len(line.spots) > 1 and len(text) <= LONGEST_PARTED:
-        seams = [at for at, _, _ in line.spots[1:] if 0 < at < len(text)]
+        seams = [at for at in line.element_starts() if 0 < at < len(text)]
         cuts += [(at, at) for at in seams if text[at - 1].islower() and text[at].isupper()]
     if not cuts and text[0] not in _EMPHASIS_MARKS:
         return [LinePart(0, 0, len(text), line)]

@@ -118,12 +118,20 @@ class Name:
 def people_before_bar(text: str, names: list[Name], rules: Rules) -> list[Name]:
     """Return names without what is behind a bar and no person's: ``Ann Lee | Lake Post``.
 
-    The first begins with a common given name, and those behind the bar do not.
+    The first begins with a common given name, and those behind the bar do not; or one with small
+    words inside is behind the bar: ``Orson Vale | Santiago del Lago``.
     """
     bar = next((at for at in map(text.find, _BARS) if at >= 0), -1)
-    if bar < 0 or not names or not has_given(names[0].name, rules):
+    if bar < 0 or not names:
         return names
-    return [name for name in names if name.start < bar or has_given(name.name, rules)]
+    is_sure, particles = has_given(names[0].name, rules), name_rules(rules).particles
+    return [
+        name
+        for name in names
+        if name.start < bar
+        or has_given(name.name, rules)
+        or not (is_sure or not particles.isdisjoint(name.name.split()))
+    ]
 
 
 def read_names(

@@ -85,7 +85,12 @@ _FEED_TITLE = re.compile(
 _COMMENTS = re.compile(
     r"\bid\s*=\s*[\"']?comments[\"'\s>]|\bitemprop\s*=\s*[\"']?comment\b", re.IGNORECASE
 )
-_ASIDES = re.compile(r"<(?P<close>/?)(?:aside|nav|footer)\b", re.IGNORECASE)
+_ASIDES = re.compile(r"<(?P<close>/?)(?:aside|nav|footer)\b(?P<rest>[^<>]*)", re.IGNORECASE)
+_ENTRY_FOOTER = re.compile(
+    r"\bclass\s*=\s*[\"']?[^\"'<>]*\b(?:entry|post|article|single|story)[_-]{0,2}(?:footer|meta|info|data)",
+    re.IGNORECASE,
+)
+"""How a footer is called that is a story's own, not the page's."""
 _MOST_AUTHORS = 4
 """Most different authors whom elements may name; a page of more is a list of stories."""
 _ROOT = 8192
@@ -100,7 +105,11 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"<(?P<tag>\w+)\b(?=[^<>]*\bitemprop\s*=\s*[\"']?name\b)[^<>]*>", re.IGNORECASE)
-_FRONT = r"(?:[^\"'<>\s]*/web/\d+\w*/)?(?:https?://[^/\"'<>\s]+/?|/)"
+_FRONT = (
+    r"(?:[^\"'<>\s]*/web/\d+\w*/)?(?:https?://[^/\"'<>\s]+/?|/)"
+    r"(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:\?(?:lang|language|locale|hl|l)=[\w-]+)?"
+)
+"""The address of a front page, maybe of one language."""
 _HOME = re.compile(
     rf"<a\b[^<>]*\bhref\s*=\s*(?:\"{_FRONT}\"|'{_FRONT}'|{_FRONT}(?=[\s>]))", re.IGNORECASE
 )
@@ -311,9 +320,17 @@ def _name_inside(source: str, start: int, end: int) -> Field | None:
 
 
 def aside_spans(source: str) -> list[tuple[int, int]]:
-    """Return where asides, menus and footers stand, and what a page does not show."""
+    """Return where asides, menus and footers stand, and what a page does not show.
+
+    The footer of a story is its own: ``<footer class="entry-footer">Posted by Ann Lee``.
+    """
     spans, depth, opened = [(part.start, part.end) for part in hidden_parts(source)], 0, 0
+    own = list[bool]()
     for match in _ASIDES.finditer(source):
+        if not match["close"]:
+            own.append(not depth and _ENTRY_FOOTER.search(match["rest"]) is not None)
+        if own.pop() if match["close"] and own else bool(own and own[-1]):
+            continue
         opened = match.start() if not depth else opened
         depth = max(0, depth + (-1 if match["close"] else 1))
         if not depth:
