@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from archivekit._dedup.judge import EXCERPT
 from archivekit._dedup.pair_facts import hours_after, same_outlet
 from archivekit._dedup.series import find_series
 from archivekit._dedup.titles import part_of
@@ -25,14 +26,16 @@ if TYPE_CHECKING:
 
 PASSAGES: Final = 8
 """Rare samples that two texts have where they share passages: some 130 units, in all."""
+BRIEF: Final = 0.25
+"""Of a text with fewer samples than that takes, this part of its samples is enough."""
 MENTIONED: Final = 3
-"""And where one says that it has something from the other's outlet."""
+"""The fewest samples, and enough where one says that it has something from the other's outlet."""
 PART: Final = 0.15
 """Of the samples of the text with fewer, the least part that says anything about the two."""
 RARE: Final = 0.8
 MENTIONED_RARE: Final = 0.5
 """The part of the common samples that is rare: what else they share many have."""
-SHARED: Final = 0.5
+SHARED: Final = 0.3
 """The part of the threshold that the shared passages make of the shorter text."""
 EARLIEST, LATEST = -1.0, 72.0
 """Hours after which what an outlet reported is reported on, as far as clocks can be compared."""
@@ -79,7 +82,9 @@ def _shares(  # noqa: PLR0917 - what is known of the pair
     if rare < MENTIONED_RARE:
         return None
     share, backward = measured.containment, measured.contained > measured.contains
-    passages = common >= PASSAGES and rare >= RARE
+    fewer = min(len(a.samples), len(b.samples))
+    passages = common >= max(MENTIONED, min(PASSAGES, BRIEF * fewer)) and rare >= RARE
+    passages = passages and share * min(a.size, b.size) >= EXCERPT
     if passages and share >= threshold:
         return PairRelation(PieceRelation.CONTAINS, f"{share:.0%} of the shorter text", backward)
     if says.a and not says.b and _follows(b, a):
