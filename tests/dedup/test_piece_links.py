@@ -73,6 +73,26 @@ LINKS: list[tuple[list[Article], set[tuple[str, PieceRelation, str]], str]] = [
         "both have passages, and neither says whose they are",
     ),
     (
+        [article(STORY, "a.md"), article(prose(1, 6) + prose(5, 30), "b.md")],
+        {("b.md", SHARES, "a.md")},
+        "a digest with a third of it",
+    ),
+    (
+        [article(STORY, "a.md"), article(prose(1, 3) + prose(5, 30), "b.md")],
+        set(),
+        "two sentences of background",
+    ),
+    (
+        [article(prose(1, 6), "a.md"), article(prose(1, 3) + prose(5, 30), "b.md")],
+        {("b.md", SHARES, "a.md")},
+        "half of a brief",
+    ),
+    (
+        [article(prose(1, 3), "a.md"), article(prose(1, 1, 40) + prose(5, 30), "b.md")],
+        set(),
+        "a sentence of a brief",
+    ),
+    (
         [article(prose(1, 9) + prose(5 + n, 9), f"{'abcde'[n]}.md") for n in range(5)],
         set(),
         "a statement that many quote",

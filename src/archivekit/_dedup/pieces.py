@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from archivekit._dedup.judge import EXCERPT
+from archivekit._dedup.judge import EXCERPT, find_notice
 from archivekit._dedup.pair_facts import hours_after, same_outlet
 from archivekit._dedup.series import find_series
 from archivekit._dedup.titles import part_of
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 PASSAGES: Final = 8
 """Rare samples that two texts have where they share passages: some 130 units, in all."""
 BRIEF: Final = 0.25
-"""Of a text with fewer samples than that takes, this part of its samples is enough."""
+"""Of a brief this part of its samples is enough, where `MOST` of it is shared."""
+MOST: Final = 0.5
+"""The part of the threshold that passages make of a brief."""
 MENTIONED: Final = 3
 """The fewest samples, and enough where one says that it has something from the other's outlet."""
 PART: Final = 0.15
@@ -71,7 +73,7 @@ def link_pieces(
     if common < max(MENTIONED, PART * min(len(a.samples), len(b.samples))):
         return None
     link = _shares(a, b, measured, threshold, common, ask())
-    return None if link and find_series(a, b, 0.0) else link
+    return None if link and (find_series(a, b, 0.0) or find_notice(a, b)) else link
 
 
 def _shares(  # noqa: PLR0917 - what is known of the pair
@@ -82,9 +84,9 @@ def _shares(  # noqa: PLR0917 - what is known of the pair
     if rare < MENTIONED_RARE:
         return None
     share, backward = measured.containment, measured.contained > measured.contains
-    fewer = min(len(a.samples), len(b.samples))
-    passages = common >= max(MENTIONED, min(PASSAGES, BRIEF * fewer)) and rare >= RARE
-    passages = passages and share * min(a.size, b.size) >= EXCERPT
+    brief = max(MENTIONED, min(PASSAGES, BRIEF * min(len(a.samples), len(b.samples))))
+    asked = brief if share >= threshold * MOST else PASSAGES
+    passages = common >= asked and rare >= RARE and share * min(a.size, b.size) >= EXCERPT
     if passages and share >= threshold:
         return PairRelation(PieceRelation.CONTAINS, f"{share:.0%} of the shorter text", backward)
     if says.a and not says.b and _follows(b, a):
