@@ -70,9 +70,10 @@ def _writer_of(kind: Any) -> Callable[[Any], Any]:
             each if each.__class__ in _SCALARS else to_plain(each) for each in values
         ]
     fields = tuple(written_fields(kind))
+    values_of = attrgetter(*fields) if len(fields) > 1 else lambda value: (getattr(value, *fields),)
     return lambda value: {
-        name: field if (field := getattr(value, name)).__class__ in _SCALARS else to_plain(field)
-        for name in fields
+        name: field if field.__class__ in _SCALARS else _writer_of(field.__class__)(field)
+        for name, field in zip(fields, values_of(value), strict=True)
     }
 
 

@@ -112,6 +112,7 @@ def instant(date: str | None) -> str | None:
     return f"{known}T00:00:00Z" if known and len(known) == 10 else known
 
 
+_WRITER: Final = json.JSONEncoder(ensure_ascii=False)
 _STEERS: Final = re.compile(f"[{STEERING}]")
 """What JSON does not escape by itself."""
 
@@ -122,7 +123,7 @@ def json_text(value: Any) -> str:
     >>> print(json_text({"a": "新\x9b1m\u202e"}))
     {"a": "新\u009b1m\u202e"}
     """
-    line = json.dumps(value, ensure_ascii=False)
+    line = _WRITER.encode(value)
     return _STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 

@@ -17,7 +17,7 @@ from archivekit._rules.patterns import words_in
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import ADDRESS_FIELDS, FORGES, MIRROR_FOOTERS
 from archivekit._urls.canonicalize import canonicalize_url
-from archivekit.model import Evidence, Layer, Mirror, MirrorKind
+from archivekit.model import Layer, Mirror, MirrorKind
 
 _KINDS = {"image-proxy": MirrorKind.IMAGE_PROXY, "web-archive": MirrorKind.WEB_ARCHIVE}
 
@@ -99,12 +99,12 @@ def _address_mirrors(page: Page, rules: MirrorRules) -> Iterator[Mirror]:
     for field in page.record.fields:
         if not field.value.startswith(("http://", "https://")):
             continue
-        evidence = page.record.evidence(field.layer, "wrapped-url", field.start, field.end)
-        yield from _wrappers(page, field.value, evidence)
+        place = (field.layer, "wrapped-url", field.start, field.end)
+        yield from _wrappers(page, field.value, place)
         if field.layer is Layer.FRONT_MATTER and field.name not in rules.addresses:
             domain = canonicalize_url(field.value, page.rules).outlet_hint
             if domain in rules.forges:
-                evidence = attrs.evolve(evidence, rule="forge-link")
+                evidence = page.record.evidence(field.layer, "forge-link", field.start, field.end)
                 yield Mirror(kind=MirrorKind.GIT, domain=domain, url=field.value, evidence=evidence)
 
 
@@ -125,12 +125,14 @@ def _feed_mirrors(page: Page, rules: MirrorRules) -> Iterator[Mirror]:
 
 def _picture_mirrors(page: Page) -> Iterator[Mirror]:
     for picture in page.body.pictures:
-        evidence = page.record.evidence(Layer.BODY, "wrapped-picture", picture.start, picture.end)
-        yield from _wrappers(page, absolute(page.url, picture.src), evidence)
+        place = (Layer.BODY, "wrapped-picture", picture.start, picture.end)
+        yield from _wrappers(page, absolute(page.url, picture.src), place)
 
 
-def _wrappers(page: Page, url: str, evidence: Evidence) -> Iterator[Mirror]:
+def _wrappers(page: Page, url: str, place: tuple[Layer, str, int, int]) -> Iterator[Mirror]:
+    """Yield the services that an address, which is at a place, wraps another in."""
     for wrapper in canonicalize_url(url, page.rules).unwrapped_from:
         kind = _KINDS.get(wrapper.kind)
         if kind:
+            evidence = page.record.evidence(*place)
             yield Mirror(kind=kind, domain=wrapper.domain, url=wrapper.url, evidence=evidence)

@@ -20,10 +20,14 @@ from archivekit.model import Outlet
 
 @attrs.frozen(eq=False)
 class OutletRules:
-    """The known outlets, by domain and by folded name (`fold_name`)."""
+    """The known outlets, by domain and by folded name (`fold_name`).
+
+    `folded` are the folded names of each, by its id.
+    """
 
     by_domain: dict[str, KnownOutlet]
     by_name: dict[str, KnownOutlet]
+    folded: dict[str, frozenset[str]]
 
 
 @per_rules
@@ -31,12 +35,14 @@ def outlet_rules(rules: Rules) -> OutletRules:
     """Return the known outlets, indexed. Of two with one domain or name the stronger row has it."""
     by_domain: dict[str, KnownOutlet] = {}
     by_name: dict[str, KnownOutlet] = {}
+    folded: dict[str, frozenset[str]] = {}
     for outlet in rules[OUTLETS]:
         for domain in outlet.domains:
             by_domain.setdefault(domain, outlet)
-        for name in outlet.all_names:
-            by_name.setdefault(fold_name(name), outlet)
-    return OutletRules(by_domain, by_name)
+        folded[outlet.id] = frozenset(map(fold_name, outlet.all_names))
+        for name in folded[outlet.id]:
+            by_name.setdefault(name, outlet)
+    return OutletRules(by_domain, by_name, folded)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -57,6 +63,11 @@ def find_outlet(url: str, rules: Rules) -> KnownOutlet | None:
         if outlet := known.get(".".join(labels[start:])):
             return outlet
     return None
+
+
+def folded_names(outlet: KnownOutlet | None, rules: Rules) -> frozenset[str]:
+    """Return the folded names of a known outlet and its editions."""
+    return outlet_rules(rules).folded[outlet.id] if outlet else frozenset()
 
 
 def outlet_named(name: str, rules: Rules) -> KnownOutlet | None:

@@ -18,7 +18,7 @@ from archivekit._provenance.publishers import SOURCE_LAYERS
 from archivekit._reading.record import Field
 from archivekit._rules.patterns import Sieve, any_pattern
 from archivekit._rules.rows import Pattern
-from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.rules import Rules, per_rules, remembering
 from archivekit._rules.tables import (
     PHOTO_CREDITS,
     PHOTO_DAYS,
@@ -103,6 +103,11 @@ def split_caption(caption: str, rules: Rules) -> Parted:
     >>> split_caption("Barges wait below the lift. Reuters", rules)[:2]
     ('Barges wait below the lift.', 'Reuters')
     """
+    return _split_caption(rules, caption)
+
+
+@remembering(1024)  # of stock pictures, and of those that a series shows
+def _split_caption(rules: Rules, caption: str) -> Parted:
     words = photo_rules(rules)
     trimmed = words.trailing_day.sub("", caption).rstrip(" \u3000。.")
     for row, match in words.credits.search(trimmed):

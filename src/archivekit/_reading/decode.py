@@ -194,7 +194,7 @@ def web_codec(name: str | None) -> str | None:
     >>> web_codec("GB2312"), web_codec("punycode")
     ('gb18030', None)
     """
-    for label in (name or "", (name or "").lower().removeprefix("x-")):
+    for label in (name, name.lower().removeprefix("x-")) if name else ():
         try:
             return _WEB.get(codecs.lookup(label).name)
         except (LookupError, ValueError):

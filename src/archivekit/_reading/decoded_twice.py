@@ -24,6 +24,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NO_HAN = bytes(byte for byte in range(256) if not 0x4E <= byte <= 0x9F)
 """The high bytes in UTF-16 of all that is no Chinese character of the basic block."""
 _LOST = re.compile("锟斤拷")
+_OPENING = 200
+"""Characters of which one is Chinese in nearly every Chinese text."""
 
 
 def find_decoded_twice(text: str) -> tuple[str, str] | None:
@@ -55,6 +57,8 @@ def find_decoded_twice(text: str) -> tuple[str, str] | None:
 
 def _has_han(text: str) -> bool:
     """Return whether a text has a Chinese character: a fifth of the time of a search for one."""
+    if _HAN.search(text, 0, _OPENING):
+        return True
     return bool(text.encode("utf-16-le", "surrogatepass")[1::2].translate(None, _NO_HAN))
 
 

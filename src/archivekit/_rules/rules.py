@@ -24,7 +24,7 @@ from contextvars import ContextVar
 from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import attrs
 
@@ -36,6 +36,7 @@ from archivekit._rules.tables import TABLES
 from archivekit.errors import UsageError
 
 T = TypeVar("T")
+P = ParamSpec("P")
 GROUP = "archivekit.rules"
 """Entry points of other packages: TOML text, or a function that returns it."""
 
@@ -49,7 +50,16 @@ class Rules:
     True
     """
 
-    __slots__ = ("__weakref__", "_digest", "_layers", "_made", "_parsed", "_tables", "_within")
+    __slots__ = (
+        "__weakref__",
+        "_answers",
+        "_digest",
+        "_layers",
+        "_made",
+        "_parsed",
+        "_tables",
+        "_within",
+    )
 
     def __init__(
         self, layers: tuple[RuleFile, ...], parsed: list[ParsedFile] | None = None
@@ -58,6 +68,7 @@ class Rules:
         self._parsed = [parse_file(layer) for layer in layers] if parsed is None else parsed
         self._tables: dict[str, tuple[Row, ...]] = {}
         self._made: dict[Callable[[Rules], object], _Compiled] = {}
+        self._answers: dict[Callable[..., object], Callable[..., object]] = {}
         self._within: dict[str, Rules] | None = None
         self._digest: str | None = None
         if parsed is None:
@@ -272,6 +283,28 @@ def per_rules(make: Callable[[Rules], T]) -> Callable[[Rules], T]:
         return kept.value  # type: ignore[return-value]
 
     return made
+
+
+def remembering(most: int) -> Callable[[Callable[Concatenate[Rules, P], T]], Callable[..., T]]:
+    """Decorate a pure function of rules and of hashable values, so that it knows its last answers.
+
+    `most` is how many; they are kept with the rules and freed with them.
+    """
+
+    def decorate(ask: Callable[Concatenate[Rules, P], T]) -> Callable[..., T]:
+        @functools.wraps(ask)
+        def asked(rules: Rules, *given: object) -> T:
+            if _USED.get():  # the tables that it asks must be told
+                return ask(rules, *given)  # type: ignore[arg-type]
+            answers = rules._answers.get(ask)
+            if answers is None:
+                answers = functools.lru_cache(most)(functools.partial(ask, rules))
+                rules._answers[ask] = answers
+            return answers(*given)  # type: ignore[return-value]
+
+        return asked
+
+    return decorate
 
 
 def _shared(made: Callable[[Rules], object], make: object, rules: Rules) -> _Compiled | None:

@@ -33,8 +33,16 @@ _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 # Blocks that are wholly of ideographs, and all that hold letters of the others.
-_HAN_BYTES = bytes((*range(0x34, 0x4D), *range(0x4E, 0xA0), 0xF9, 0xFA))
-_LATIN_BYTES, _HANGUL_BYTES = b"\x00\x01\x02\x1e", bytes(range(0xAC, 0xD8))
+_KINDS_OF_BLOCKS = {
+    "h": (*range(0x34, 0x4D), *range(0x4E, 0xA0), 0xF9, 0xFA),  # Han
+    "l": (0x00, 0x01, 0x02, 0x1E),  # Latin
+    "g": range(0xAC, 0xD8),  # Hangul
+    "k": (0x30,),  # kana, and the marks of Chinese
+}
+_BLOCKS = bytearray(b"?" * 256)
+for _kind, _numbers in _KINDS_OF_BLOCKS.items():
+    for _number in _numbers:
+        _BLOCKS[_number] = ord(_kind)
 # with the vowel signs of Indian scripts, which are not letters
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0dff])*")
 # Scripts that write one language of the news, and no other.
@@ -185,12 +193,14 @@ def _is_clearly_chinese(text: str) -> bool:
 
     They know at least the ideographs and at most the letters; a tenth of the time of counting.
     """
-    high = text.encode("utf-16-le", "surrogatepass")[1::2]
-    han = len(high) - len(high.translate(None, _HAN_BYTES))
-    if len(high) - len(high.translate(None, _LATIN_BYTES)) >= han * 3:
+    blocks = text.encode("utf-16-le", "surrogatepass")[1::2].translate(_BLOCKS)
+    han = blocks.count(b"h")
+    if blocks.count(b"l") >= han * 3:
         return False
-    kana = high.count(b"\x30") - sum(map(text.count, "\u3001\u3002\u300a\u300b\u300c\u300d"))
-    return kana * 9 <= han and len(high) - len(high.translate(None, _HANGUL_BYTES)) <= han
+    kana = blocks.count(b"k")
+    if kana * 9 > han:  # marks of Chinese are among them
+        kana -= sum(map(text.count, "\u3001\u3002\u300a\u300b\u300c\u300d"))
+    return kana * 9 <= han and blocks.count(b"g") <= han
 
 
 def _chinese_script(text: str) -> str:

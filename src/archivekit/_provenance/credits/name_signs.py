@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class NameSign:
     """What the place of a text says of its being names; by itself it says nothing.
 

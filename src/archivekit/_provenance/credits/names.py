@@ -9,6 +9,7 @@ depends on where the text stands, which its `NameSign` says.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import attrs
 
@@ -47,7 +48,7 @@ from archivekit._provenance.credits.name_signs import LABEL, NameSign
 from archivekit._provenance.credits.other_names import OtherNames
 from archivekit._provenance.outlets import agency_behind, fold_name, is_outlet_name
 from archivekit._provenance.places import is_place
-from archivekit._rules.rules import Rules
+from archivekit._rules.rules import Rules, remembering
 
 LONGEST_NAMES = 1000
 """Most characters of a text that is read as names; a paper's list of authors is that long."""
@@ -171,6 +172,27 @@ def read_names(
         text = text[:half]  # a template wrote the name twice
     if not text or len(text) > LONGEST_NAMES:
         return []
+    if apart:
+        return _moved(_read_names(text, rules, sign, apart), offset)
+    return _moved(_names_anywhere(rules, text, sign), offset)
+
+
+@remembering(2048)  # archives credit the same people again and again
+def _names_anywhere(rules: Rules, text: str, sign: NameSign) -> tuple[Name, ...]:
+    """Return the names of a text on any page: no page has other things of these names."""
+    return tuple(_read_names(text, rules, sign, frozenset()))
+
+
+def _moved(names: Iterable[Name], offset: int) -> list[Name]:
+    """Return names in a text that is at an offset."""
+    if not offset:
+        return list(names)
+    return [
+        attrs.evolve(name, start=name.start + offset, end=name.end + offset) for name in names
+    ]
+
+
+def _read_names(text: str, rules: Rules, sign: NameSign, apart: frozenset[str]) -> list[Name]:
     plain = _ADDRESS.sub(_blanks, text) if "@" in text or "." in text else text
     has_address, text = plain != text, plain
     if "[" in text:
@@ -184,15 +206,11 @@ def read_names(
         text = text[: others.start()]
     filed = _FILED_FROM.match(text) if sign.lenient and ":" in text else None
     if filed and is_place(filed["place"], rules):
-        names = read_names(text[filed.end() :], rules, offset + filed.end(), sign=sign, apart=apart)
+        names = read_names(text[filed.end() :], rules, filed.end(), sign=sign, apart=apart)
         return [attrs.evolve(name, place=name.place or filed["place"]) for name in names]
     if _NOT_IN_NAMES.search(text.rstrip(AROUND_NAMES)):
         return []
-    names = _NameReader(text, rules, sign, apart, has_address=has_address).read()
-    return [
-        attrs.evolve(name, start=name.start + offset, end=name.end + offset) if offset else name
-        for name in names
-    ]
+    return _NameReader(text, rules, sign, apart, has_address=has_address).read()
 
 
 def chunks_of(text: str, rules: Rules) -> list[str]:

@@ -8,7 +8,7 @@ import re
 from archivekit._provenance.credits.name_rules import name_rules
 from archivekit._provenance.credits.name_signs import LINE
 from archivekit._provenance.credits.names import read_names
-from archivekit._provenance.outlets import fold_name
+from archivekit._provenance.outlets import fold_name, folded_names
 from archivekit._provenance.page import Page
 from archivekit.model import Role
 
@@ -35,8 +35,7 @@ def names_in_fields(page: Page) -> list[str]:
 
 def own_names(page: Page, *, tags: bool = False) -> frozenset[str]:
     """Return the folded names of what publishes a page and what it is about: never people."""
-    names = [fold_name(name) for name in (page.outlet.all_names if page.outlet else ())]
-    names += [fold_name(page.site)] if page.site else []
+    names = [fold_name(page.site)] if page.site else []
     label = (page.domain or "").partition(".")[0].replace("-", "")
     people = names_in_fields(page)
     if label and not any(" " in value and fold_name(value) == label for value in people):
@@ -48,7 +47,7 @@ def own_names(page: Page, *, tags: bool = False) -> frozenset[str]:
         elif tags and field.name in _TAG_FIELDS:
             are_many = len(field.items) > 1
             names += [fold_name(one) for one in written if not (are_many and _is_person(one, page))]
-    return frozenset(names)
+    return folded_names(page.outlet, page.rules).union(names)
 
 
 def _is_person(text: str, page: Page) -> bool:

@@ -118,11 +118,14 @@ def read_bracketed(page: Page) -> Iterator[Byline]:
 
     Each must have a family name that is known: a place, an agency or an age may stand there too.
     """
+    prose = [marked.line for marked in page.body.lines if marked.kind in PROSE]
+    last = prose[:0:-1][:_LAST_LINES]
+    if not any(_IN_BRACKETS.search(line.text) for line in last):
+        return  # as in most texts, whose language then need not be known
     language = (page.language or "").partition("-")[0]
     if language not in _BRACKETING:
         return
-    prose = [marked.line for marked in page.body.lines if marked.kind in PROSE]
-    for line in prose[:0:-1][: _LAST_LINES if language == "ja" else 1]:
+    for line in last[: _LAST_LINES if language == "ja" else 1]:
         signed = _IN_BRACKETS.search(line.text)
         if not signed:
             continue
