@@ -194,8 +194,11 @@ def _cut(body: Body, cuts: tuple[CutSpan, ...]) -> list[Marked]:
     for cut in sorted(cuts, key=lambda cut: (cut.start, -cut.end)):
         by_line.setdefault(cut.line, []).append(cut)
     for number, marked in enumerate(body.lines):
+        if number not in by_line:
+            lines.append(marked)
+            continue
         at = 0
-        for part in by_line.get(number, ()):
+        for part in by_line[number]:
             if part.end <= at:
                 continue
             # marks between a date and a credit go with them

@@ -57,7 +57,7 @@ class AgencyRules:
     lead: Patterns
     told: Sieve[Pattern]
     again: Patterns
-    end: Patterns
+    end: Sieve[Pattern]
     copyright: Patterns
     joiner: re.Pattern[str]
     article: re.Pattern[str]
@@ -73,7 +73,7 @@ def agency_rules(rules: Rules) -> AgencyRules:
         lead=Patterns.of(rules[AGENCY_LEADS]),
         told=Sieve.of(rules[AGENCY_TOLD]),
         again=Patterns.of(rules[AGENCY_AGAIN]),
-        end=Patterns.of(rules[AGENCY_ENDS]),
+        end=Sieve.of(rules[AGENCY_ENDS]),
         copyright=Patterns.of(rules[AGENCY_COPYRIGHTS]),
         joiner=_joiner(words_in(rules[AGENCY_JOINERS])),
         article=re.compile(
@@ -235,7 +235,7 @@ def find_sourced_agency(page: Page) -> tuple[Agency, ...]:
     rules = agency_rules(page.rules)
     tries = (
         *((m, rules.lead.match) for m in lead),
-        *((m, rules.end.search) for m in ends[-3:]),
+        *((m, rules.end.first) for m in ends[-3:]),
         *((m, rules.copyright.match) for m in footers),
     )
     for marked, find in tries:

@@ -97,6 +97,10 @@ class Sieve(Generic[_Row]):
             if match := pattern.match(text) if opens else pattern.search(text):
                 yield row, match
 
+    def first(self, text: str) -> re.Match[str] | None:
+        """Return the match of the first row that has one."""
+        return next((match for _, match in self.search(text)), None)
+
 
 def words_in(rows: Iterable[Words]) -> frozenset[str]:
     """Return the words of all rows."""

@@ -24,7 +24,7 @@ from contextvars import ContextVar
 from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -36,7 +36,6 @@ from archivekit._rules.tables import TABLES
 from archivekit.errors import UsageError
 
 T = TypeVar("T")
-P = ParamSpec("P")
 GROUP = "archivekit.rules"
 """Entry points of other packages: TOML text, or a function that returns it."""
 
@@ -285,17 +284,17 @@ def per_rules(make: Callable[[Rules], T]) -> Callable[[Rules], T]:
     return made
 
 
-def remembering(most: int) -> Callable[[Callable[Concatenate[Rules, P], T]], Callable[..., T]]:
-    """Decorate a pure function of rules and of hashable values, so that it knows its last answers.
+def remembering(most: int) -> Callable[[Callable[..., T]], Callable[..., T]]:
+    """Decorate a pure function of rules and hashable values, so that it knows its last answers.
 
     `most` is how many; they are kept with the rules and freed with them.
     """
 
-    def decorate(ask: Callable[Concatenate[Rules, P], T]) -> Callable[..., T]:
+    def decorate(ask: Callable[..., T]) -> Callable[..., T]:
         @functools.wraps(ask)
         def asked(rules: Rules, *given: object) -> T:
             if _USED.get():  # the tables that it asks must be told
-                return ask(rules, *given)  # type: ignore[arg-type]
+                return ask(rules, *given)
             answers = rules._answers.get(ask)
             if answers is None:
                 answers = functools.lru_cache(most)(functools.partial(ask, rules))

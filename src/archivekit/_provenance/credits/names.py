@@ -187,9 +187,7 @@ def _moved(names: Iterable[Name], offset: int) -> list[Name]:
     """Return names in a text that is at an offset."""
     if not offset:
         return list(names)
-    return [
-        attrs.evolve(name, start=name.start + offset, end=name.end + offset) for name in names
-    ]
+    return [attrs.evolve(name, start=name.start + offset, end=name.end + offset) for name in names]
 
 
 def _read_names(text: str, rules: Rules, sign: NameSign, apart: frozenset[str]) -> list[Name]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 
@@ -35,18 +36,28 @@ def names_in_fields(page: Page) -> list[str]:
 
 def own_names(page: Page, *, tags: bool = False) -> frozenset[str]:
     """Return the folded names of what publishes a page and what it is about: never people."""
+    own = _names_of_page(page)
+    if not tags:
+        return own
+    names = list[str]()
+    for field in page.record.fields:
+        if field.name in _TAG_FIELDS:
+            are_many = len(field.items) > 1
+            written = (field.value, *field.items)
+            names += [fold_name(one) for one in written if not (are_many and _is_person(one, page))]
+    return own.union(names)
+
+
+@functools.lru_cache(maxsize=1)  # asked again for the fields of the same page
+def _names_of_page(page: Page) -> frozenset[str]:
     names = [fold_name(page.site)] if page.site else []
     label = (page.domain or "").partition(".")[0].replace("-", "")
     people = names_in_fields(page)
     if label and not any(" " in value and fold_name(value) == label for value in people):
         names.append(label)  # else it is a person's own site
     for field in page.record.fields:
-        written = (field.value, *field.items)
         if field.name in _OWN_FIELDS:
-            names += map(fold_name, written)
-        elif tags and field.name in _TAG_FIELDS:
-            are_many = len(field.items) > 1
-            names += [fold_name(one) for one in written if not (are_many and _is_person(one, page))]
+            names += map(fold_name, (field.value, *field.items))
     return folded_names(page.outlet, page.rules).union(names)
 
 

@@ -383,12 +383,15 @@ def _signed_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
     It begins with a known family name, or has accents and each word of it a capital; and it is not
     in the title or the text.
     """
-    lines, families = page.body.lines, name_rules(page.rules).signing.get(page.language or "", ())
+    lines = page.body.lines
     text = _OUTLET_BEHIND.sub("", lines[number].line.text)
     parts = text.split()
-    is_listed = bool(parts) and parts[0] in families and len(parts) <= _MOST_WORDS
+    if len(parts) < 2:  # as most lines of Chinese, whose language then need not be known
+        return []
+    families = name_rules(page.rules).signing.get(page.language or "", ())
+    is_listed = parts[0] in families and len(parts) <= _MOST_WORDS
     is_apart = text.isupper() or (text.istitle() and not text.isascii())
-    if not families or not (is_listed or is_apart) or len(parts) < 2:
+    if not families or not (is_listed or is_apart):
         return []
     names = read_names(text, page.rules, sign=LINE, apart=own)
     title = page.title.value if page.title else ""

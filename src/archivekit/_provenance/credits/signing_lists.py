@@ -11,6 +11,8 @@ from archivekit._provenance.page import Page
 from archivekit.model import Evidence
 
 _BRACKETS = "()（）[]"
+_ADDRESS = "https://"
+"""How a line begins that is an address, as many last lines are."""
 
 
 def read_signing_list(page: Page, text: str, evidence: Evidence, own: frozenset[str]) -> list[Name]:
@@ -19,6 +21,8 @@ def read_signing_list(page: Page, text: str, evidence: Evidence, own: frozenset[
     Everything in the list is an agency, a known outlet, one of the page's `own` folded names,
     an editor's initials or a person with a common given name. Positions are those in `text`.
     """
+    if text.startswith(_ADDRESS):
+        return []
     people, is_signed, end = list[Name](), False, 0
     for chunk in chunks_of(text.strip(_BRACKETS), page.rules):
         start = text.index(chunk, end)
