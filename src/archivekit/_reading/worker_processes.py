@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from archivekit._log import READING
 from archivekit._reading.collecting import collect_seldom
+from archivekit._reading.packed import pack, unpack
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,12 +32,12 @@ def map_in_processes(
     process ends by itself, as one that the system kills for its memory, what it had is made again
     one by one, and what ends a process once more becomes what `died` says of it.
     """
-    waiting: deque[tuple[list[T], Future[list[R]]]] = deque()
+    waiting: deque[tuple[list[T], Future[bytes]]] = deque()
 
     def finish() -> Iterable[R]:
         batch, made = waiting.popleft()
         try:
-            return made.result()
+            return _unpacked(made)
         except BrokenExecutor:
             READING.warning("a worker process ended by itself: %d items again", len(batch))
             return _one_by_one(batch, work, died)
@@ -56,9 +57,18 @@ def _one_by_one(
     with _Pool(1) as pool:
         for item in batch:
             try:
-                yield from pool.submit(work, [item]).result()
+                yield from _unpacked(pool.submit(work, [item]))
             except BrokenExecutor:
                 yield died(item)
+
+
+def _packed(work: Callable[[list[T]], list[R]], batch: list[T]) -> bytes:
+    return pack(work(batch))
+
+
+def _unpacked(made: Future[bytes]) -> list[R]:
+    results: list[R] = unpack(made.result())
+    return results
 
 
 class _Pool:
@@ -74,15 +84,15 @@ class _Pool:
     def __exit__(self, *_: object) -> None:
         self._executor.shutdown(wait=True, cancel_futures=True)
 
-    def submit(self, work: Callable[[list[T]], list[R]], batch: list[T]) -> Future[list[R]]:
+    def submit(self, work: Callable[[list[T]], list[R]], batch: list[T]) -> Future[bytes]:
         """Submit a batch to a process, to a new one where the last has ended by itself."""
         with _interrupts_held():
             try:
-                return self._executor.submit(work, batch)
+                return self._executor.submit(_packed, work, batch)
             except BrokenExecutor:
                 self._executor.shutdown()
                 self._executor = self._open()
-                return self._executor.submit(work, batch)
+                return self._executor.submit(_packed, work, batch)
 
     def _open(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._workers, initializer=_begin_process)
