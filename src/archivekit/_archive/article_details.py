@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import zlib
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from archivekit._archive.packed_facts import SHARED, unpack_facts
 from archivekit._provenance.credits.identity import person_key
 
 if TYPE_CHECKING:
@@ -99,8 +99,9 @@ def hours_ahead(zone: str) -> tuple[float, float] | None:
 def fill_details(db: Connection) -> None:
     """Insert the details of all articles of a file whose schema had no place for them."""
     insert_zones(db)
-    sql = "SELECT number, facts FROM _article WHERE number > ? ORDER BY number LIMIT ?"
+    columns = ", ".join(("number", "facts", *SHARED))
+    sql = f"SELECT {columns} FROM _article WHERE number > ? ORDER BY number LIMIT ?"
     last = 0
     while rows := db.ask(sql, (last, _BATCH)):
-        insert_details(db, [(number, json.loads(zlib.decompress(f))) for number, f in rows])
+        insert_details(db, [(number, json.loads(unpack_facts(*packed))) for number, *packed in rows])
         last = rows[-1][0]

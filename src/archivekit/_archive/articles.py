@@ -19,13 +19,14 @@ from archivekit._archive.article_details import (
     insert_zones,
 )
 from archivekit._archive.database import DAMAGED, number_list
+from archivekit._archive.packed_facts import SHARED, pack_facts, unpack_facts
 from archivekit._dedup.entries import Entry
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.errors import ArchiveError
 from archivekit.model import Article, DateKind, Outlet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from archivekit._archive.database import Connection, Row
     from archivekit._rules.rules import Rules
@@ -86,8 +87,8 @@ def insert_articles(
             "run": run,
             "revision": revisions.get(name, latest[name[1]]),
             "outlet": outlets.get(outlet),
-            "facts": zlib.compress(facts, 6),
         }
+        plain["facts"] = pack_facts(facts, plain)
         rows["_article"].append(_article_row(plain, db.rules))
         rows["_credit"] += _credit_rows(plain)
         details.append((number, plain))
@@ -130,22 +131,22 @@ def find_outdated(db: Connection, articles: Iterable[Article]) -> dict[int, Stor
     """Return by their numbers the articles in the file that are read otherwise now."""
     articles = list(articles)
     there = find_under(db, [article.path for article in articles])
-    sql = "SELECT revision, text, facts FROM _article WHERE number = ?"
+    sql = f"SELECT revision, {stored_columns()} FROM _article WHERE number = ?"
     found: dict[int, StoredArticle] = {}
     for article in articles:
         name = article.id, mended(article.path)
         if name not in there:
             continue
         plain, facts = _plain(article)
-        ((revision, text, known),) = db.ask(sql, (there[name],))
+        ((revision, text, *known),) = db.ask(sql, (there[name],))
         if plain["text"] != text or not _holds(known, facts):
             found[there[name]] = StoredArticle(*name, revision)
     return found
 
 
-def _holds(deflated: bytes, facts: bytes) -> bool:
+def _holds(packed: Sequence[Any], facts: bytes) -> bool:
     try:
-        known = zlib.decompress(deflated)
+        known = unpack_facts(*packed)
     except (zlib.error, TypeError):  # damaged, and so to be written again
         return False
     if known == facts:
@@ -190,13 +191,18 @@ def delete_articles(db: Connection, numbers: Iterable[int]) -> None:
     db.change_all("DELETE FROM _article WHERE number = ?", [(number,) for number in numbers])
 
 
-def load_article(text: str, facts: bytes) -> Article:
-    """Return the article of its columns `text` and `facts`; its `source` and `blocks` are empty.
+def stored_columns(table: str = "_article") -> str:
+    """Return the names of the columns that `load_article` takes, for a `SELECT`."""
+    return ", ".join(f"{table}.{name}" for name in ("text", "facts", *SHARED))
+
+
+def load_article(text: str, *packed: Any) -> Article:
+    """Return the article of its `stored_columns`; its `source` and `blocks` are empty.
 
     Raises `ArchiveError` where they are no longer what was written.
     """
     try:
-        plain: dict[str, Any] = json.loads(zlib.decompress(facts))
+        plain: dict[str, Any] = json.loads(unpack_facts(*packed))
     except (zlib.error, TypeError, ValueError) as error:
         raise ArchiveError(f"invalid facts of an article ({error}): {DAMAGED}") from error
     return Article.from_dict({**plain, "text": text})
@@ -303,7 +309,8 @@ def find_wrong_rows(db: Connection) -> Iterator[str]:
 def _is_right(db: Connection, row: dict[str, Any], outlet: str | None) -> bool:
     """Return whether an article's rows are those that its facts and its text make."""
     try:
-        plain: dict[str, Any] = json.loads(zlib.decompress(row["facts"]))
+        facts = unpack_facts(row["facts"], *(row[name] for name in SHARED))
+        plain: dict[str, Any] = json.loads(facts)
         digest, number = plain["text"], row["number"]
         if not digest:  # of an archive from before there were digests: all that can be told
             return True
@@ -318,7 +325,7 @@ def _is_right(db: Connection, row: dict[str, Any], outlet: str | None) -> bool:
             table: db.ask(f"SELECT * FROM {table} WHERE article = ? ORDER BY position", (number,))
             for table in details
         }
-        value = json.loads(zlib.decompress(row["facts"]))["outlet"]
+        value = json.loads(facts)["outlet"]
     except (zlib.error, TypeError, ValueError, KeyError, AttributeError):
         return False
     return (

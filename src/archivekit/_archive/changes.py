@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from archivekit._archive.articles import load_article
+from archivekit._archive.articles import load_article, stored_columns
 from archivekit._archive.database import day_of
 from archivekit._archive.filters import where
 from archivekit._dedup.explain import compare_texts, marked_differences
@@ -32,7 +32,7 @@ WITH chosen AS (
 )
 SELECT c.outlet, c.url, c.seen, c.clock, c.previous_seen, c.previous_clock, c.order_from,
     {", ".join(f"c.{field.value}" for field in ChangedField)},
-    p.text, p.facts, a.text, a.facts
+    {stored_columns("p")}, {stored_columns("a")}
 FROM chosen c
 CROSS JOIN _article p ON p.number = c.previous_number
 CROSS JOIN _article a ON a.number = c.article_number
@@ -180,8 +180,9 @@ def list_changes(
     condition, values = _condition(db, url, outlet, since, until)
     for row in db.stream(_CHANGES.format(condition=condition), values):
         at, where, seen, clock, previous_seen, previous_clock, order_from, *rest = row
-        flags, (text, facts, new_text, new_facts) = rest[:-4], rest[-4:]
-        before, after = load_article(text, facts), load_article(new_text, new_facts)
+        flags, stored = rest[: len(ChangedField)], rest[len(ChangedField) :]
+        half = len(stored) // 2
+        before, after = load_article(*stored[:half]), load_article(*stored[half:])
         yield Change(
             outlet=at,
             url=where,

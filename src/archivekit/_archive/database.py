@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 APPLICATION: Final = 0x414B4954
 """``AKIT`` in the file's header: what kind of SQLite file it is."""
-VERSION: Final = 9
+VERSION: Final = 10
 """Of the schema. An older file is brought up to it when it is opened for writing."""
 MIGRATIONS: Final = {version: f"from_{version}.sql" for version in range(1, VERSION)}
 """For each older version the file of SQL that leads to the next."""

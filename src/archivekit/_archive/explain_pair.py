@@ -58,7 +58,7 @@ def _find(db: Connection, given: Article | str) -> int:
 def _judge(db: Connection, a: int, b: int) -> Verdict:
     groups = [{n for (n,) in db.ask(_MEMBERS, (number,))} or {number} for number in (a, b)]
     wanted = groups[0] | groups[1]
-    small = lay_out_pile(db, NUMPY, wanted | find_around(db, {a, b}))
+    small = lay_out_pile(db, NUMPY, wanted | find_around(db, NUMPY, {a, b}))
     index = {number: place for place, number in enumerate(small.order)}
     rows = db.ask(_EDGES, (number_list(wanted),))
     edges = [load_edge(row, index) for row in rows if row[0] in index and row[1] in index]

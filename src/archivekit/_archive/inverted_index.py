@@ -47,12 +47,16 @@ IndexRow = tuple[int, int, int]
 an article's number."""
 IndexRows = npt.NDArray[np.int64]
 """The same as three columns."""
+_FOLDED: Final = 16
+"""How many bits of a hash are folded into the others, as postings have 48: a third of what they take
+are their hashes. Of 146 million postings, as many as a million articles have, two that differ look
+alike once in two million questions; then one article more is compared, and differs."""
 
 BUFFERED: Final = 2_400_000
 """How many rows come until the whole range has been moved once. At a million articles the pages
 that a batch changes of both tables are fewest near this number: see
 `tests/benchmarks/bench_postings.py`."""
-_LEAST, _RANGE = -(1 << 63), 1 << 64
+_LEAST, _RANGE = -(1 << 63 - _FOLDED), 1 << 64 - _FOLDED
 _FIND: Final = tuple(
     f"SELECT p.hash, p.publisher, p.article FROM json_each(?) k CROSS JOIN {table} p ON "
     for table in ("_recent", "_posting")
@@ -75,7 +79,18 @@ def delete_rows(db: Connection, rows: IndexRows) -> None:
         db.change_all(sql, _one_by_one(ordered))
 
 
+def fold_hashes(hashes: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return hashes as postings have them.
+
+    >>> fold_hashes(np.array([-1, 0, 1, 65536, 65537])).tolist()
+    [-65536, 0, 1, 1, 0]
+    """
+    return hashes >> _FOLDED ^ hashes & (1 << _FOLDED) - 1
+
+
 def _ascending(rows: IndexRows) -> IndexRows:
+    """Return rows as they are in the tables: hashes folded, in order, each once."""
+    rows = np.column_stack((fold_hashes(rows[:, 0]), rows[:, 1:]))
     ordered = rows[np.lexsort(rows.T[::-1])]
     return ordered[run_starts(*ordered.T)]
 
@@ -99,23 +114,33 @@ def _empty_slice(db: Connection, count: int) -> None:
 
 def find_texts(db: Connection, hashes: Iterable[int]) -> list[IndexRow]:
     """Return the rows of bands, headlines and samples with these hashes."""
-    return _find(db, number_list(hashes), "p.hash = k.value AND p.publisher = 0")
+    whole = _unfolded(hashes)
+    return _find(db, whole, number_list(whole), "p.hash = k.value AND p.publisher = 0")
 
 
 def find_segments(db: Connection, hashes: Iterable[int]) -> list[IndexRow]:
     """Return the rows of segments with these hashes, of any publisher."""
-    return _find(db, number_list(hashes), "p.hash = k.value AND p.publisher > 0")
+    whole = _unfolded(hashes)
+    return _find(db, whole, number_list(whole), "p.hash = k.value AND p.publisher > 0")
 
 
 def find_own_segments(db: Connection, segments: Iterable[Segment]) -> list[IndexRow]:
     """Return the rows of segments, each of its publisher alone."""
+    rows = np.array(list(segments), np.int64).reshape(-1, 2)
     of_pair = "p.hash = k.value ->> 0 AND p.publisher = k.value ->> 1"
-    return _find(db, pair_list(segments), of_pair)
+    keys = pair_list(zip(fold_hashes(rows[:, 0]).tolist(), rows[:, 1].tolist(), strict=True))
+    return _find(db, _unfolded(rows[:, 0]), keys, of_pair)
 
 
-def _find(db: Connection, keys: str, condition: str) -> list[IndexRow]:
+def _unfolded(hashes: Iterable[int]) -> dict[int, int]:
+    """Return distinct hashes by what they are when folded."""
+    whole = ascending(np.fromiter(hashes, np.int64))
+    return dict(zip(fold_hashes(whole).tolist(), whole.tolist(), strict=True))
+
+
+def _find(db: Connection, whole: Mapping[int, int], keys: str, condition: str) -> list[IndexRow]:
     buffered, settled = (db.ask(find + condition, (keys,)) for find in _FIND)
-    return buffered + settled
+    return [(whole[key], publisher, n) for key, publisher, n in chain(buffered, settled)]
 
 
 def segment_rows(texts: Collection[SegmentedText]) -> IndexRows:

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Final
 from archivekit._archive.article_details import fill_details
 from archivekit._archive.database import number_list
 from archivekit._archive.learning_sample import fill_sample
+from archivekit._archive.text_features import narrow_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from archivekit._archive.database import Connection
 
-_DETAILS, _KEPT, _SAMPLED = 5, 8, 9
-"""The first schemas that have tables of details, of copies and changes, and of the sample."""
+_DETAILS, _KEPT, _SAMPLED, _NARROW = 5, 8, 9, 10
+"""The first schemas that have tables of details, of copies and changes, and of the sample, and
+sizes that are as wide as they need to be."""
 _AMONG: Final = "IN (SELECT value FROM json_each(?))"
 _COPIES: Final = """
 INSERT INTO _copy
@@ -67,3 +69,5 @@ def fill_older(db: Connection, version: int) -> None:
         db.change(_CHANGES)
     if version < _SAMPLED:
         fill_sample(db)
+    if version < _NARROW:
+        narrow_sizes(db)

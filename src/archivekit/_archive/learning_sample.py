@@ -13,7 +13,7 @@ import zlib
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from archivekit._archive.articles import load_article, mended
+from archivekit._archive.articles import load_article, mended, stored_columns
 from archivekit._archive.database import number_list
 from archivekit._learning.sample import MOST, Sample, Seen, group_of
 
@@ -39,7 +39,7 @@ WITH ranked AS (
     FROM _outlet outlet JOIN _article article ON article.outlet = outlet.number
     WHERE outlet.value ->> 'domain' = ?1
 )
-SELECT article.text, article.facts
+SELECT {stored_columns("article")}
 FROM ranked JOIN _article article ON article.number = ranked.number
 WHERE ranked.place <= {MOST} AND NOT EXISTS (
     SELECT 1 FROM _sample sample
@@ -56,6 +56,11 @@ WHERE NOT EXISTS (
     WHERE article.id = sample.id AND article.path = sample.path
         AND article.format = sample.format AND outlet.value ->> 'domain' = sample.domain
 )
+"""
+_SEEN: Final = """
+SELECT sample.rowid, sample.seen, coalesce(article.text, '')
+FROM _sample sample
+LEFT JOIN _article article ON article.id = sample.id AND article.path = sample.path
 """
 _DELETE: Final = "DELETE FROM _sample WHERE rowid IN (SELECT value FROM json_each(?))"
 _DOMAINS: Final = """
@@ -92,7 +97,8 @@ def _last_of_full(db: Connection, group: Group) -> str | None:
 
 
 def _row(group: Group, article: Article) -> tuple[str, str, str, str, bytes]:
-    return *group, article.id, mended(article.path), Seen.of(article).pack()
+    packed = Seen.of(article).pack(mended(article.text))
+    return *group, article.id, mended(article.path), packed
 
 
 def forget_sampled(db: Connection, names: Iterable[tuple[str, str]]) -> set[str]:
@@ -115,9 +121,9 @@ def fill_sample(db: Connection, domains: Collection[str] | None = None) -> None:
 def mend_sample(db: Connection) -> None:
     """Delete rows without an article and rows that cannot be unpacked; insert what is missing."""
     astray = {rowid for (rowid,) in db.ask(_ASTRAY)}
-    for rowid, packed in db.stream("SELECT rowid, seen FROM _sample"):
+    for rowid, packed, text in db.stream(_SEEN):
         try:
-            Seen.unpack("", "", packed)
+            Seen.unpack("", "", packed, text)
         except (ValueError, TypeError, zlib.error):
             astray.add(rowid)
     db.change(_DELETE, (number_list(astray),))
@@ -129,8 +135,11 @@ def load_sample(db: Connection, domains: Collection[str] | None = None) -> Sampl
     sample = Sample()
     wanted = None if domains is None else json.dumps(sorted(domains))
     sql = """
-        SELECT domain, format, id, path, seen FROM _sample
-        WHERE ?1 IS NULL OR domain IN (SELECT value FROM json_each(?1))
+        SELECT
+            sample.domain, sample.format, sample.id, sample.path, sample.seen, article.text
+        FROM _sample sample
+        JOIN _article article ON article.id = sample.id AND article.path = sample.path
+        WHERE ?1 IS NULL OR sample.domain IN (SELECT value FROM json_each(?1))
     """
     for domain, format_, *seen in db.stream(sql, (wanted,)):
         sample.add_seen((domain, format_), (Seen.unpack(*seen),))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import numpy as np
 
-from archivekit._archive.articles import load_article
+from archivekit._archive.articles import load_article, stored_columns
 from archivekit._archive.boilerplate_counts import first_carrier
 from archivekit._archive.database import day_of, number_list
 from archivekit._archive.query_by_text import find_by_text
@@ -81,8 +81,8 @@ WHERE cluster.number IN (
     WHERE {conditions}
 )
 """
-_PLACED: Final = """
-SELECT article.text, article.facts, cluster.id
+_PLACED: Final = f"""
+SELECT {stored_columns("article")}, cluster.id
 FROM _article article
 LEFT JOIN _member member ON member.article = article.number
 LEFT JOIN _cluster cluster ON cluster.number = member.cluster
@@ -90,15 +90,15 @@ ORDER BY article.path, article.revision
 """
 # Members in the order of `by_publication`, as the cluster has them.
 _OF_CLUSTER: Final = f"""
-SELECT article.text, article.facts
+SELECT {stored_columns("article")}
 FROM _cluster cluster
 JOIN _member member ON member.cluster = cluster.number
 JOIN _article article ON article.number = member.article
 WHERE cluster.id = ?
 ORDER BY coalesce(article.published, '{UNDATED}'), article.path, article.id
 """
-_ALONE: Final = """
-SELECT article.text, article.facts
+_ALONE: Final = f"""
+SELECT {stored_columns("article")}
 FROM _article article
 WHERE NOT EXISTS (SELECT 1 FROM _member member WHERE member.article = article.number)
 ORDER BY article.path, article.revision
@@ -173,20 +173,20 @@ class BoilerplatePhrase:
 
 def get_article(db: Connection, number: int) -> Article:
     """Return an article by its number."""
-    ((text, facts),) = db.ask("SELECT text, facts FROM _article WHERE number = ?", (number,))
-    return load_article(text, facts)
+    (row,) = db.ask(f"SELECT {stored_columns()} FROM _article WHERE number = ?", (number,))
+    return load_article(*row)
 
 
 def list_articles(db: Connection) -> Iterator[Article]:
     """Yield all articles in the order of their paths."""
-    for text, facts in db.stream("SELECT text, facts FROM _article ORDER BY path, revision"):
-        yield load_article(text, facts)
+    for row in db.stream(f"SELECT {stored_columns()} FROM _article ORDER BY path, revision"):
+        yield load_article(*row)
 
 
 def list_placed(db: Connection) -> Iterator[tuple[Article, str | None]]:
     """Yield all articles in the order of their paths, each with the id of its cluster."""
-    for text, facts, cluster in db.stream(_PLACED):
-        yield load_article(text, facts), cluster
+    for *row, cluster in db.stream(_PLACED):
+        yield load_article(*row), cluster
 
 
 def list_pieces(db: Connection) -> Iterator[Piece]:
@@ -194,8 +194,8 @@ def list_pieces(db: Connection) -> Iterator[Piece]:
     for cluster in stream_clusters(db, "", ()):
         rows = db.ask(_OF_CLUSTER, (cluster.id,))
         yield Piece(articles=tuple(load_article(*row) for row in rows), cluster=cluster)
-    for text, facts in db.stream(_ALONE):
-        yield Piece(articles=(load_article(text, facts),))
+    for row in db.stream(_ALONE):
+        yield Piece(articles=(load_article(*row),))
 
 
 def list_problems(db: Connection, run: int | None = None) -> Iterator[Problem]:
@@ -216,8 +216,9 @@ def list_problem_records(db: Connection, run: int | None = None) -> Iterator[Pro
 
 def list_empty(db: Connection) -> Iterator[Article]:
     """Yield the articles without a text, in the order of their paths."""
-    for text, facts in db.stream(f"SELECT text, facts FROM _article WHERE {_EMPTY} ORDER BY path"):
-        yield load_article(text, facts)
+    sql = f"SELECT {stored_columns()} FROM _article WHERE {_EMPTY} ORDER BY path"
+    for row in db.stream(sql):
+        yield load_article(*row)
 
 
 def list_phrases(db: Connection) -> Iterator[BoilerplatePhrase]:

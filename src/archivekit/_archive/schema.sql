@@ -68,7 +68,7 @@ CREATE TABLE _article (
   clocks TEXT NOT NULL,         -- JSON list of [kind, utc]
   agencies TEXT NOT NULL,       -- JSON list of names
   text TEXT NOT NULL,
-  facts BLOB NOT NULL,          -- the article as JSON without its text, deflated
+  facts BLOB NOT NULL,          -- the article as JSON without its text, deflated (packed_facts.py)
   UNIQUE (id, path)
 );
 CREATE INDEX _article_path ON _article (path);
@@ -144,17 +144,16 @@ CREATE TABLE _text (
   first INTEGER,                -- the first article whose text is equal
   digest BLOB NOT NULL,
   hashes BLOB NOT NULL,         -- of its sentences and lines, in order
-  sizes BLOB NOT NULL,          -- of the same, in units, 32 bits each
+  sizes BLOB NOT NULL,          -- of the same, in units, each as wide as the greatest needs
   covered BLOB NOT NULL,        -- of those that are boilerplate
-  keys BLOB NOT NULL,           -- of its bands
-  samples BLOB NOT NULL         -- of its longer runs of words, boilerplate left out
+  keys BLOB NOT NULL            -- of its bands
 );
 CREATE INDEX _text_item ON _text (item);
 CREATE INDEX _text_digest ON _text (digest);
 CREATE INDEX _text_first ON _text (first) WHERE first <> article;
 
 -- Inverted index from hash to articles: of a text's bands, headlines and samples, where `publisher`
--- is 0, and of its segments. `_recent` is a write buffer, whose rows move into `_posting` slice by slice.
+-- is 0, and of its segments. Hashes are folded to 48 bits. `_recent` is a write buffer, whose rows move into `_posting` slice by slice.
 CREATE TABLE _posting (
   hash INTEGER NOT NULL,
   publisher INTEGER NOT NULL,
@@ -243,7 +242,7 @@ CREATE TABLE _sample (
   format TEXT NOT NULL,
   id TEXT NOT NULL,
   path TEXT NOT NULL,           -- the first of those with this id
-  seen BLOB NOT NULL,           -- what is learned from, as deflated JSON
+  seen BLOB NOT NULL,           -- what is learned from, as JSON, deflated with the article's text
   PRIMARY KEY (domain, format, id)
 );
 CREATE INDEX _sample_id ON _sample (id);

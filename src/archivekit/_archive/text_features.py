@@ -1,8 +1,13 @@
-"""What texts are compared by, computed once and stored beside them."""
+"""What texts are compared by, computed once and stored beside them.
+
+Samples of runs alone are computed again when they are asked for: kept, they would be a third of all
+that is stored here, and few of the texts in the file are ever asked for theirs.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 import attrs
 import numpy as np
@@ -29,8 +34,14 @@ if TYPE_CHECKING:
     from archivekit._archive.database import Connection, Row
     from archivekit._dedup.boilerplate import Segment
     from archivekit._dedup.entries import Entry
+    from archivekit._dedup.prepare import Bodies
     from archivekit._minhash.hashing import Hashes
     from archivekit._minhash.kernels import Kernels
+
+
+_SIZES: Final = ("<u1", "<u2", "<u4")
+_NONE: Final = np.zeros(0, np.uint64)
+_BATCH: Final = 1000
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -38,7 +49,7 @@ class Features:
     """A text as it is compared; `first` is the first article whose text is equal.
 
     `hashes` and `sizes` are of all segments, `covered` those that are boilerplate; `keys` are of
-    its bands.
+    its bands. `samples` are empty where they were not asked for.
     """
 
     number: int
@@ -94,7 +105,7 @@ def insert_texts(
 ) -> None:
     """Insert new texts: their segments, and whether they are carriers."""
     db.change_all(
-        "INSERT INTO _text VALUES (?, ?, ?, ?, 0, NULL, '', ?, ?, '', '', '')",
+        "INSERT INTO _text VALUES (?, ?, ?, ?, 0, NULL, '', ?, ?, '', '')",
         [
             (
                 text.number,
@@ -102,7 +113,7 @@ def insert_texts(
                 text.item,
                 carriers[text.number],
                 np.array(text.hashes, "<i8").tobytes(),
-                np.array(text.sizes, "<u4").tobytes(),
+                pack_sizes(text.sizes),
             )
             for text in texts
         ],
@@ -114,8 +125,11 @@ def refresh_texts(
     texts: Mapping[int, SegmentedText],
     boilerplate: Set[Segment],
     kernels: Kernels,
-) -> None:
-    """Compute what texts are compared by, without their boilerplate, and write it."""
+) -> dict[int, Hashes]:
+    """Compute what texts are compared by, without their boilerplate; write it.
+
+    Return the samples of the texts, which are not written.
+    """
     order, settings = sorted(texts), db.settings
     names: dict[int, str] = dict(db.ask("SELECT number, name FROM _publisher"))
     covered = [sorted(value for value, _ in texts[n].segments & boilerplate) for n in order]
@@ -124,57 +138,93 @@ def refresh_texts(
     loaded, titles = load_texts(db, order), load_titles(db, order)
     read = [loaded[number] for number in order]
 
-    def work(begin: int, end: int) -> list[Row]:
+    def work(begin: int, end: int) -> tuple[list[Row], list[Hashes]]:
         bodies = make_bodies(read[begin:end], codes[begin:end], left_out, kernels)
         keys = kernels.pack_bands(
             kernels.sign_runs(bodies.hashes, bodies.starts, settings.scheme), settings.banding
         ).T
         digests = kernels.digest_runs(bodies.hashes, bodies.starts)
-        samples = sample_runs(kernels.shingle_runs(bodies.hashes, bodies.starts))
-        bounds = np.searchsorted(samples.texts, np.arange(1, end - begin))
         sizes = np.diff(bodies.starts).tolist()
-        return [
+        rows = [
             (
                 size,
                 text_key(digest, size, titles[number]),
                 np.array(own, "<i8").tobytes(),
                 key.astype("<u8").tobytes(),
-                said.astype("<u8").tobytes(),
                 number,
             )
-            for number, own, size, digest, key, said in zip(
+            for number, own, size, digest, key in zip(
                 order[begin:end],
                 covered[begin:end],
                 sizes,
                 digests,
                 keys,
-                np.split(samples.hashes, bounds),
                 strict=True,
             )
         ]
+        return rows, _sample_bodies(bodies, kernels)
 
-    rows = [row for part in map_runs(work, list(batches(read))) for row in part]
+    parts = map_runs(work, list(batches(read)))
     db.change_all(
-        """
-        UPDATE _text SET size = ?, digest = ?, covered = ?, keys = ?, samples = ? WHERE article = ?
-        """,
-        rows,
+        "UPDATE _text SET size = ?, digest = ?, covered = ?, keys = ? WHERE article = ?",
+        [row for rows, _ in parts for row in rows],
     )
+    return dict(zip(order, (each for _, samples in parts for each in samples), strict=True))
 
 
-def load_features(db: Connection, numbers: Iterable[int]) -> dict[int, Features]:
-    """Load what texts are compared by, by number."""
+def _sample_bodies(bodies: Bodies, kernels: Kernels) -> list[Hashes]:
+    """Return the samples of each text."""
+    samples = sample_runs(kernels.shingle_runs(bodies.hashes, bodies.starts))
+    bounds = np.searchsorted(samples.texts, np.arange(1, len(bodies.starts) - 1))
+    return np.split(samples.hashes, bounds)
+
+
+def pack_sizes(sizes: Sequence[int]) -> bytes:
+    """Return sizes as bytes, each as wide as the greatest needs: few sentences have 256 units.
+
+    >>> pack_sizes([7, 12]), pack_sizes([7, 300])
+    (b'\\x07\\x0c', b'\\x07\\x00,\\x01')
+    """
+    greatest = max(sizes, default=0)
+    return np.array(sizes, next(t for t in _SIZES if greatest <= np.iinfo(t).max)).tobytes()
+
+
+def narrow_sizes(db: Connection) -> None:
+    """Pack all sizes again in a file where each has 32 bits."""
+    last, sql = 0, "SELECT article, sizes FROM _text WHERE article > ? ORDER BY article LIMIT ?"
+    while rows := db.ask(sql, (last, _BATCH)):
+        packed = ((pack_sizes(np.frombuffer(wide, "<u4").tolist()), n) for n, wide in rows)
+        db.change_all("UPDATE _text SET sizes = ? WHERE article = ?", packed)
+        last = rows[-1][0]
+
+
+def _unpack_sizes(packed: bytes, count: int) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
+    width = len(packed) // count if count else 1
+    return np.frombuffer(packed, f"<u{width}").astype(np.uint32)
+
+
+def load_features(
+    db: Connection,
+    numbers: Iterable[int],
+    kernels: Kernels | None = None,
+    sampled: Mapping[int, Hashes] = MappingProxyType({}),
+) -> dict[int, Features]:
+    """Load what texts are compared by, by number.
+
+    With `kernels` they have their samples: those that are `sampled`, and else computed ones.
+    """
     rows = db.ask(
         """
         SELECT
             text.article, publisher.name, text.item, text.size, text.first, text.digest,
-            text.hashes, text.sizes, text.covered, text.keys, text.samples
+            text.hashes, text.sizes, text.covered, text.keys
         FROM json_each(?) k
         CROSS JOIN _text text ON text.article = k.value
         JOIN _publisher publisher ON publisher.number = text.publisher
         """,
         (number_list(numbers),),
     )
+    samples = _samples_of(db, rows, kernels, sampled) if kernels else {}
     return {
         number: Features(
             number=number,
@@ -184,10 +234,10 @@ def load_features(db: Connection, numbers: Iterable[int]) -> dict[int, Features]
             first=first,
             digest=bytes(digest),
             hashes=np.frombuffer(hashes, "<u8"),
-            sizes=np.frombuffer(sizes, "<u4"),
+            sizes=_unpack_sizes(sizes, len(hashes) // 8),
             covered=np.frombuffer(covered or b"", "<u8"),
             keys=np.frombuffer(keys or b"", "<u8"),
-            samples=np.frombuffer(samples or b"", "<u8"),
+            samples=samples.get(number, _NONE),
         )
         for (
             number,
@@ -200,9 +250,29 @@ def load_features(db: Connection, numbers: Iterable[int]) -> dict[int, Features]
             sizes,
             covered,
             keys,
-            samples,
         ) in rows
     }
+
+
+def _samples_of(
+    db: Connection, rows: Sequence[Row], kernels: Kernels, sampled: Mapping[int, Hashes]
+) -> Mapping[int, Hashes]:
+    """Return the samples of rows of `_text`; compute those that are not `sampled` already."""
+    rows = [row for row in rows if row[3] and row[0] not in sampled]
+    if not rows:
+        return sampled
+    order, texts = [row[0] for row in rows], load_texts(db, [row[0] for row in rows])
+    codes = outlet_codes([row[1] for row in rows])
+    covered = [np.frombuffer(row[8] or b"", "<i8").tolist() for row in rows]
+    left_out, read = Boilerplate.of_texts(covered, codes), [texts[number] for number in order]
+
+    def work(begin: int, end: int) -> list[Hashes]:
+        bodies = make_bodies(read[begin:end], codes[begin:end], left_out, kernels)
+        return _sample_bodies(bodies, kernels)
+
+    parts = map_runs(work, list(batches(read)))
+    made = dict(zip(order, (each for part in parts for each in part), strict=True))
+    return {**sampled, **made}
 
 
 def lay_side_by_side(features: Sequence[Features], bands: int) -> tuple[Prepared, Boilerplate]:
@@ -277,7 +347,7 @@ def load_segmented(
             item=item,
             carrier=bool(carrier),
             hashes=tuple(np.frombuffer(hashes, "<i8").tolist()),
-            sizes=tuple(np.frombuffer(sizes, "<u4").tolist()),
+            sizes=tuple(_unpack_sizes(sizes, len(hashes) // 8).tolist()),
             occasion=occasion,
         )
         for (number, publisher, item, carrier, hashes, sizes, *_), occasion in zip(

@@ -11,6 +11,7 @@ names as its original comes or goes.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -122,7 +123,7 @@ def update_derived(db: Connection, kernels: Kernels, added: set[int], removed: s
     """
     url_keys = _url_keys(db, added | removed)
     versions = find_versions(db, added | removed) - removed
-    gone = _remove(db, removed)
+    gone = _remove(db, kernels, removed)
     keep_changes(db, versions)
 
     # What texts are compared by: of those that are new, and where boilerplate is another now.
@@ -131,23 +132,24 @@ def update_derived(db: Connection, kernels: Kernels, added: set[int], removed: s
     change = relearn(counts, new, gone.segmented)
     counts.write(change)
     relearned = counts.texts_with(change.crossed)
-    old = load_features(db, relearned)
+    old = load_features(db, relearned, kernels)
     insert_texts(db, new.values(), change.carriers)
     others = {segment for text in relearned.values() for segment in text.segments}
     boilerplate = change.learned | load_boilerplate(db, others)
-    refresh_texts(db, new | relearned, boilerplate, kernels)
+    sampled = refresh_texts(db, new | relearned, boilerplate, kernels)
 
     # The first of equal texts, and the keys that texts are under.
     dirty = new.keys() | relearned.keys()
     fresh = load_features(db, dirty)
     digests = {each.digest for each in (*old.values(), *gone.features.values(), *fresh.values())}
     moved = _choose_first(db, digests, {n for n, each in fresh.items() if not each.size})
-    for number, each in load_features(db, moved.keys() - dirty).items():
+    for number, each in load_features(db, moved.keys() - dirty, kernels).items():
         old[number] = attrs.evolve(each, first=moved[number])
+        sampled[number] = each.samples
     changed = dirty | moved.keys()
     titles = load_titles(db, changed)
     before = postings_of(gone.features | old, gone.titles | titles)
-    own = postings_of(load_features(db, changed), titles)
+    own = postings_of(load_features(db, changed, kernels, sampled), titles)
     moves = Moves.between(before, own)
     delete_rows(db, text_rows(moves.left))
     insert_rows(db, np.concatenate((text_rows(moves.came), segment_rows(new.values()))))
@@ -155,9 +157,9 @@ def update_derived(db: Connection, kernels: Kernels, added: set[int], removed: s
     # Pairs of all that changed, and the clusters that they touch.
     sharing = find_others(db, keys_of(own, moves.left), changed, counts.looked_up)
     repair = changed | find_repaired(own, sharing, moves) | _linking(db, url_keys)
-    around = changed | articles_of(sharing) | find_around(db, repair - changed)
+    around = changed | articles_of(sharing) | find_around(db, kernels, repair - changed)
     _delete_edges(db, repair | removed)
-    _find_edges(db, kernels, repair, around)
+    _find_edges(db, kernels, repair, around, sampled)
     regroup(db, kernels, (repair | gone.companions) - removed)
 
 
@@ -171,12 +173,12 @@ class _Removed:
     companions: set[int]
 
 
-def _remove(db: Connection, numbers: set[int]) -> _Removed:
+def _remove(db: Connection, kernels: Kernels, numbers: set[int]) -> _Removed:
     """Delete the rows of articles; return what was known of them."""
     removed = _Removed(
         companions=_dissolve(db, numbers),
         segmented=list(load_segmented(db, numbers).values()),
-        features=load_features(db, numbers),
+        features=load_features(db, numbers, kernels),
         titles=load_titles(db, numbers),
     )
     forget_texts(db, numbers)
@@ -203,9 +205,9 @@ def _choose_first(db: Connection, digests: set[bytes], empty: set[int]) -> dict[
     return moved
 
 
-def find_around(db: Connection, numbers: set[int]) -> set[int]:
+def find_around(db: Connection, kernels: Kernels, numbers: set[int]) -> set[int]:
     """Return all texts that share a key with one of these."""
-    postings = postings_of(load_features(db, numbers), load_titles(db, numbers))
+    postings = postings_of(load_features(db, numbers, kernels), load_titles(db, numbers))
     return articles_of(find_others(db, keys_of(postings)))
 
 
@@ -239,10 +241,16 @@ def _delete_edges(db: Connection, numbers: set[int]) -> None:
         db.change(sql, (keys,))
 
 
-def _find_edges(db: Connection, kernels: Kernels, repair: set[int], around: set[int]) -> None:
+def _find_edges(
+    db: Connection,
+    kernels: Kernels,
+    repair: set[int],
+    around: set[int],
+    sampled: Mapping[int, Hashes],
+) -> None:
     """Find all edges of some articles and insert them; `around` are all that share a key."""
     edges = [
-        *_measured(db, kernels, repair, around),
+        *_measured(db, kernels, repair, around, sampled),
         *(link_identical(*pair) for pair in db.ask(_COPIES, (number_list(repair),))),
         *_translations(db, repair),
     ]
@@ -261,9 +269,13 @@ def edge_row(e: Edge, a: int, b: int) -> Row:
 
 
 def _measured(
-    db: Connection, kernels: Kernels, repair: set[int], around: set[int]
+    db: Connection,
+    kernels: Kernels,
+    repair: set[int],
+    around: set[int],
+    sampled: Mapping[int, Hashes],
 ) -> Iterable[Edge]:
-    small = lay_out_pile(db, kernels, around | repair)
+    small = lay_out_pile(db, kernels, around | repair, sampled)
     ours = np.isin(np.array(small.order, np.int64), np.array(sorted(repair), np.int64))
     pairs = small.pairs[ours[small.pairs].any(axis=1)]
     found = measure_edges(small.measurer, pairs, small.headlines, db.settings.threshold, db.rules)
@@ -281,12 +293,19 @@ class SmallPile:
     pairs: Pairs
 
 
-def lay_out_pile(db: Connection, kernels: Kernels, numbers: set[int]) -> SmallPile:
+def lay_out_pile(
+    db: Connection,
+    kernels: Kernels,
+    numbers: set[int],
+    sampled: Mapping[int, Hashes] = MappingProxyType({}),
+) -> SmallPile:
     """Lay out articles, with their texts, as the pile that they would be by themselves.
 
+    Those that are `sampled` already have these samples; of the others they are computed.
     With all that share a key with some of them, what these have is as in the whole file.
     """
-    pile, loaded = load_entries(db, numbers, texts=True), load_features(db, numbers)
+    pile = load_entries(db, numbers, texts=True)
+    loaded = load_features(db, numbers, kernels, sampled)
     order = sorted(pile, key=lambda number: (pile[number].id, pile[number].path))
     entries, features = [pile[number] for number in order], [loaded[number] for number in order]
     prepared, boilerplate = lay_side_by_side(features, db.settings.banding.bands)
