@@ -42,10 +42,14 @@ def make_older(file: Path, version: int) -> None:
         for table, rows in (("_posting", of_texts), ("_recent", of_segments)):
             sql = f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)"
             plain.executemany(sql, rows.tolist())
-        plain.execute("ALTER TABLE _text ADD COLUMN samples BLOB NOT NULL DEFAULT ''")
+        for column in ("keys", "samples"):
+            plain.execute(f"ALTER TABLE _text ADD COLUMN {column} BLOB NOT NULL DEFAULT ''")
         plain.executemany(
-            "UPDATE _text SET sizes = ?, samples = ? WHERE article = ?",
-            [(e.sizes.tobytes(), e.samples.tobytes(), e.number) for e in features.values()],
+            "UPDATE _text SET sizes = ?, keys = ?, samples = ? WHERE article = ?",
+            [
+                (e.sizes.tobytes(), e.keys.tobytes(), e.samples.tobytes(), e.number)
+                for e in features.values()
+            ],
         )
         plain.executemany(
             "UPDATE _article SET facts = ? WHERE number = ?",

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 import archivekit as ak
 from archive.sql import ask, change, make_older
 from archivekit import Archive
+from archivekit._archive.articles import insert_articles
 from archivekit._archive.learning_sample import keep_sample, load_sample
 from archivekit._cli import cli
 from archivekit._learning.sample import MOST, Sample
@@ -81,8 +82,9 @@ def test_the_sample_is_bounded(file: Path) -> None:
     sample.add(made)
     with Archive(file) as archive:
         with archive._db.write() as db:
+            run = db.change("INSERT INTO _run (started, paths, version, rules) VALUES ('', '', '', '')")
             for first in range(0, len(made), 400):
-                keep_sample(db, made[first : first + 400])
+                keep_sample(db, insert_articles(db, made[first : first + 400], run).values())
         with archive._db.read() as db:
             assert load_sample(db).groups == sample.groups
             assert list(db.ask("SELECT count(*) FROM _sample")) == [(MOST,)]

@@ -1,5 +1,6 @@
 -- Postings have hashes of 48 bits: the upper ones, and the others folded into them. What two numbers
--- do not have in common, `a ^ b`, is `(a | b) - (a & b)`. Samples of runs are not kept.
+-- do not have in common, `a ^ b`, is `(a | b) - (a & b)`. Keys and samples are not kept
+-- beside the text.
 
 CREATE TABLE _folded (
   hash INTEGER NOT NULL,
@@ -25,3 +26,4 @@ DROP TABLE _recent;
 ALTER TABLE _folded RENAME TO _recent;
 UPDATE _setting SET value = CAST(CAST(value AS INTEGER) >> 16 AS TEXT) WHERE name = 'settled';
 ALTER TABLE _text DROP COLUMN samples;
+ALTER TABLE _text DROP COLUMN keys;

@@ -32,15 +32,16 @@ _FIELDS: Final = b"""\
 {"layer":"body","rule":"caption-in-alt","quote":"","start":1,"end":2}}],"links":[{"url":"https://",\
 "text":"","kind":"body","evidence":{"layer":"body","rule":"link-body","quote":"<a href=\\"https://\
 www.","start":1,"end":2}}],"mirrors":[],"format":"jekyll","language":"zh-Hans","published_from":\
-"feed",{"id":"","path":"","format":"","title":"","section":null,"url":"https://www.",\
-"canonical_url":null,"url_key":"","language":null,"outlet":{"id":"","name":"","domain":"",\
-"edition":null,"zone":null},"published":"T00:00:00Z","published_from":null,"dates":[],\
+"feed",\
+"evidence":{"title":{"layer":"header","rule":"header-title","quote":"","start":1,"end":2},\
+"section":null,"url":{"layer":"header","rule":"header-url","quote":"","start":1,"end":2},\
+"outlet":{"layer":"url","rule":"outlet-domain","quote":"","start":1,"end":2},\
+"outlet":{"id":"","name":"","domain":"","edition":null,"zone":null},"published":"T00:00:00Z",\
+{"id":"","path":"","format":"","title":"","section":null,"url":"https://","canonical_url":null,\
+"url_key":"","language":null,"outlet":null,"published":null,"published_from":null,"dates":[],\
 "dateline":null,"credits":[],"desks":[],"agencies":[],"photos":[],"links":[],"mirrors":[],\
-"original":null,"republished_from":null,"evidence":{"title":{"layer":"header",\
-"rule":"header-title","quote":"","start":1,"end":2},"section":null,"url":{"layer":"header",\
-"rule":"header-url","quote":"","start":1,"end":2},"outlet":{"layer":"url","rule":"outlet-domain",\
-"quote":"","start":1,"end":2},"published":null,"dateline":null,"original":null,"agencies":[]},\
-"text":"
+"original":null,"republished_from":null,"evidence":{"title":null,"section":null,"url":null,\
+"outlet":null,"published":null,"dateline":null,"original":null,"agencies":[]},"text":"
 """
 
 

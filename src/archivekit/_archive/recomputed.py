@@ -25,7 +25,7 @@ _BATCH: Final = 1000
 _TEXTS: Final = """
 SELECT
     text.article, publisher.name, text.item, text.carrier, text.size, text.first, text.digest,
-    text.hashes, text.sizes, text.covered, text.keys
+    text.hashes, text.sizes, text.covered
 FROM _text text JOIN _publisher publisher ON publisher.number = text.publisher
 ORDER BY text.article
 """

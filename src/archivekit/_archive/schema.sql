@@ -145,8 +145,7 @@ CREATE TABLE _text (
   digest BLOB NOT NULL,
   hashes BLOB NOT NULL,         -- of its sentences and lines, in order
   sizes BLOB NOT NULL,          -- of the same, in units, each as wide as the greatest needs
-  covered BLOB NOT NULL,        -- of those that are boilerplate
-  keys BLOB NOT NULL            -- of its bands
+  covered BLOB NOT NULL         -- of those that are boilerplate
 );
 CREATE INDEX _text_item ON _text (item);
 CREATE INDEX _text_digest ON _text (digest);

@@ -1,13 +1,13 @@
 """What texts are compared by, computed once and stored beside them.
 
-Samples of runs alone are computed again when they are asked for: kept, they would be a third of all
-that is stored here, and few of the texts in the file are ever asked for theirs.
+Keys of bands and samples of runs are in the inverted index, and else computed again when they are
+asked for: kept with the text, they would be a tenth of the file, and of few texts they are asked.
 """
 
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 import numpy as np
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from archivekit._dedup.prepare import Bodies
     from archivekit._minhash.hashing import Hashes
     from archivekit._minhash.kernels import Kernels
+    from archivekit._minhash.settings import Settings
 
 
 _SIZES: Final = ("<u1", "<u2", "<u4")
@@ -44,12 +45,22 @@ _NONE: Final = np.zeros(0, np.uint64)
 _BATCH: Final = 1000
 
 
+class RunKeys(NamedTuple):
+    """The keys of a text's bands, and the samples of its longer runs of words."""
+
+    bands: Hashes
+    samples: Hashes
+
+
+_NO_KEYS: Final = RunKeys(_NONE, _NONE)
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Features:
     """A text as it is compared; `first` is the first article whose text is equal.
 
     `hashes` and `sizes` are of all segments, `covered` those that are boilerplate; `keys` are of
-    its bands. `samples` are empty where they were not asked for.
+    its bands. These and `samples` are empty where they were not asked for.
     """
 
     number: int
@@ -105,7 +116,7 @@ def insert_texts(
 ) -> None:
     """Insert new texts: their segments, and whether they are carriers."""
     db.change_all(
-        "INSERT INTO _text VALUES (?, ?, ?, ?, 0, NULL, '', ?, ?, '', '')",
+        "INSERT INTO _text VALUES (?, ?, ?, ?, 0, NULL, '', ?, ?, '')",
         [
             (
                 text.number,
@@ -125,10 +136,10 @@ def refresh_texts(
     texts: Mapping[int, SegmentedText],
     boilerplate: Set[Segment],
     kernels: Kernels,
-) -> dict[int, Hashes]:
+) -> dict[int, RunKeys]:
     """Compute what texts are compared by, without their boilerplate; write it.
 
-    Return the samples of the texts, which are not written.
+    Return their keys, which are not written.
     """
     order, settings = sorted(texts), db.settings
     names: dict[int, str] = dict(db.ask("SELECT number, name FROM _publisher"))
@@ -138,11 +149,8 @@ def refresh_texts(
     loaded, titles = load_texts(db, order), load_titles(db, order)
     read = [loaded[number] for number in order]
 
-    def work(begin: int, end: int) -> tuple[list[Row], list[Hashes]]:
+    def work(begin: int, end: int) -> tuple[list[Row], list[RunKeys]]:
         bodies = make_bodies(read[begin:end], codes[begin:end], left_out, kernels)
-        keys = kernels.pack_bands(
-            kernels.sign_runs(bodies.hashes, bodies.starts, settings.scheme), settings.banding
-        ).T
         digests = kernels.digest_runs(bodies.hashes, bodies.starts)
         sizes = np.diff(bodies.starts).tolist()
         rows = [
@@ -150,33 +158,33 @@ def refresh_texts(
                 size,
                 text_key(digest, size, titles[number]),
                 np.array(own, "<i8").tobytes(),
-                key.astype("<u8").tobytes(),
                 number,
             )
-            for number, own, size, digest, key in zip(
+            for number, own, size, digest in zip(
                 order[begin:end],
                 covered[begin:end],
                 sizes,
                 digests,
-                keys,
                 strict=True,
             )
         ]
-        return rows, _sample_bodies(bodies, kernels)
+        return rows, _key_bodies(bodies, settings, kernels)
 
     parts = map_runs(work, list(batches(read)))
     db.change_all(
-        "UPDATE _text SET size = ?, digest = ?, covered = ?, keys = ? WHERE article = ?",
+        "UPDATE _text SET size = ?, digest = ?, covered = ? WHERE article = ?",
         [row for rows, _ in parts for row in rows],
     )
-    return dict(zip(order, (each for _, samples in parts for each in samples), strict=True))
+    return dict(zip(order, (each for _, keys in parts for each in keys), strict=True))
 
 
-def _sample_bodies(bodies: Bodies, kernels: Kernels) -> list[Hashes]:
-    """Return the samples of each text."""
+def _key_bodies(bodies: Bodies, settings: Settings, kernels: Kernels) -> list[RunKeys]:
+    """Return the keys of each text."""
+    signatures = kernels.sign_runs(bodies.hashes, bodies.starts, settings.scheme)
+    bands = kernels.pack_bands(signatures, settings.banding).T
     samples = sample_runs(kernels.shingle_runs(bodies.hashes, bodies.starts))
     bounds = np.searchsorted(samples.texts, np.arange(1, len(bodies.starts) - 1))
-    return np.split(samples.hashes, bounds)
+    return list(map(RunKeys, bands, np.split(samples.hashes, bounds)))
 
 
 def pack_sizes(sizes: Sequence[int]) -> bytes:
@@ -207,24 +215,24 @@ def load_features(
     db: Connection,
     numbers: Iterable[int],
     kernels: Kernels | None = None,
-    sampled: Mapping[int, Hashes] = MappingProxyType({}),
+    known: Mapping[int, RunKeys] = MappingProxyType({}),
 ) -> dict[int, Features]:
     """Load what texts are compared by, by number.
 
-    With `kernels` they have their samples: those that are `sampled`, and else computed ones.
+    With `kernels` they have keys and samples: those that are `known`, and else computed ones.
     """
     rows = db.ask(
         """
         SELECT
             text.article, publisher.name, text.item, text.size, text.first, text.digest,
-            text.hashes, text.sizes, text.covered, text.keys
+            text.hashes, text.sizes, text.covered
         FROM json_each(?) k
         CROSS JOIN _text text ON text.article = k.value
         JOIN _publisher publisher ON publisher.number = text.publisher
         """,
         (number_list(numbers),),
     )
-    samples = _samples_of(db, rows, kernels, sampled) if kernels else {}
+    keys = _keys_of(db, rows, kernels, known) if kernels else {}
     return {
         number: Features(
             number=number,
@@ -236,8 +244,8 @@ def load_features(
             hashes=np.frombuffer(hashes, "<u8"),
             sizes=_unpack_sizes(sizes, len(hashes) // 8),
             covered=np.frombuffer(covered or b"", "<u8"),
-            keys=np.frombuffer(keys or b"", "<u8"),
-            samples=samples.get(number, _NONE),
+            keys=(own := keys.get(number, _NO_KEYS)).bands,
+            samples=own.samples,
         )
         for (
             number,
@@ -249,30 +257,29 @@ def load_features(
             hashes,
             sizes,
             covered,
-            keys,
         ) in rows
     }
 
 
-def _samples_of(
-    db: Connection, rows: Sequence[Row], kernels: Kernels, sampled: Mapping[int, Hashes]
-) -> Mapping[int, Hashes]:
-    """Return the samples of rows of `_text`; compute those that are not `sampled` already."""
-    rows = [row for row in rows if row[3] and row[0] not in sampled]
+def _keys_of(
+    db: Connection, rows: Sequence[Row], kernels: Kernels, known: Mapping[int, RunKeys]
+) -> Mapping[int, RunKeys]:
+    """Return the keys of rows of `_text`; compute those that are not `known` already."""
+    rows = [row for row in rows if row[0] not in known]
     if not rows:
-        return sampled
+        return known
     order, texts = [row[0] for row in rows], load_texts(db, [row[0] for row in rows])
     codes = outlet_codes([row[1] for row in rows])
     covered = [np.frombuffer(row[8] or b"", "<i8").tolist() for row in rows]
     left_out, read = Boilerplate.of_texts(covered, codes), [texts[number] for number in order]
 
-    def work(begin: int, end: int) -> list[Hashes]:
+    def work(begin: int, end: int) -> list[RunKeys]:
         bodies = make_bodies(read[begin:end], codes[begin:end], left_out, kernels)
-        return _sample_bodies(bodies, kernels)
+        return _key_bodies(bodies, db.settings, kernels)
 
     parts = map_runs(work, list(batches(read)))
     made = dict(zip(order, (each for part in parts for each in part), strict=True))
-    return {**sampled, **made}
+    return {**known, **made}
 
 
 def lay_side_by_side(features: Sequence[Features], bands: int) -> tuple[Prepared, Boilerplate]:

@@ -36,6 +36,7 @@ from archivekit._archive.kept import find_versions, keep_changes, keep_copies
 from archivekit._archive.search import forget_texts
 from archivekit._archive.text_features import (
     Features,
+    RunKeys,
     cut_texts,
     insert_texts,
     lay_side_by_side,
@@ -136,7 +137,7 @@ def update_derived(db: Connection, kernels: Kernels, added: set[int], removed: s
     insert_texts(db, new.values(), change.carriers)
     others = {segment for text in relearned.values() for segment in text.segments}
     boilerplate = change.learned | load_boilerplate(db, others)
-    sampled = refresh_texts(db, new | relearned, boilerplate, kernels)
+    keys = refresh_texts(db, new | relearned, boilerplate, kernels)
 
     # The first of equal texts, and the keys that texts are under.
     dirty = new.keys() | relearned.keys()
@@ -145,11 +146,11 @@ def update_derived(db: Connection, kernels: Kernels, added: set[int], removed: s
     moved = _choose_first(db, digests, {n for n, each in fresh.items() if not each.size})
     for number, each in load_features(db, moved.keys() - dirty, kernels).items():
         old[number] = attrs.evolve(each, first=moved[number])
-        sampled[number] = each.samples
+        keys[number] = RunKeys(each.keys, each.samples)
     changed = dirty | moved.keys()
     titles = load_titles(db, changed)
     before = postings_of(gone.features | old, gone.titles | titles)
-    own = postings_of(load_features(db, changed, kernels, sampled), titles)
+    own = postings_of(load_features(db, changed, kernels, keys), titles)
     moves = Moves.between(before, own)
     delete_rows(db, text_rows(moves.left))
     insert_rows(db, np.concatenate((text_rows(moves.came), segment_rows(new.values()))))
@@ -159,7 +160,7 @@ def update_derived(db: Connection, kernels: Kernels, added: set[int], removed: s
     repair = changed | find_repaired(own, sharing, moves) | _linking(db, url_keys)
     around = changed | articles_of(sharing) | find_around(db, kernels, repair - changed)
     _delete_edges(db, repair | removed)
-    _find_edges(db, kernels, repair, around, sampled)
+    _find_edges(db, kernels, repair, around, keys)
     regroup(db, kernels, (repair | gone.companions) - removed)
 
 
@@ -246,11 +247,11 @@ def _find_edges(
     kernels: Kernels,
     repair: set[int],
     around: set[int],
-    sampled: Mapping[int, Hashes],
+    known: Mapping[int, RunKeys],
 ) -> None:
     """Find all edges of some articles and insert them; `around` are all that share a key."""
     edges = [
-        *_measured(db, kernels, repair, around, sampled),
+        *_measured(db, kernels, repair, around, known),
         *(link_identical(*pair) for pair in db.ask(_COPIES, (number_list(repair),))),
         *_translations(db, repair),
     ]
@@ -273,9 +274,9 @@ def _measured(
     kernels: Kernels,
     repair: set[int],
     around: set[int],
-    sampled: Mapping[int, Hashes],
+    known: Mapping[int, RunKeys],
 ) -> Iterable[Edge]:
-    small = lay_out_pile(db, kernels, around | repair, sampled)
+    small = lay_out_pile(db, kernels, around | repair, known)
     ours = np.isin(np.array(small.order, np.int64), np.array(sorted(repair), np.int64))
     pairs = small.pairs[ours[small.pairs].any(axis=1)]
     found = measure_edges(small.measurer, pairs, small.headlines, db.settings.threshold, db.rules)
@@ -297,15 +298,15 @@ def lay_out_pile(
     db: Connection,
     kernels: Kernels,
     numbers: set[int],
-    sampled: Mapping[int, Hashes] = MappingProxyType({}),
+    known: Mapping[int, RunKeys] = MappingProxyType({}),
 ) -> SmallPile:
     """Lay out articles, with their texts, as the pile that they would be by themselves.
 
-    Those that are `sampled` already have these samples; of the others they are computed.
+    The keys of some texts are `known`; those of the others are computed.
     With all that share a key with some of them, what these have is as in the whole file.
     """
     pile = load_entries(db, numbers, texts=True)
-    loaded = load_features(db, numbers, kernels, sampled)
+    loaded = load_features(db, numbers, kernels, known)
     order = sorted(pile, key=lambda number: (pile[number].id, pile[number].path))
     entries, features = [pile[number] for number in order], [loaded[number] for number in order]
     prepared, boilerplate = lay_side_by_side(features, db.settings.banding.bands)
