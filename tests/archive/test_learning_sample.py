@@ -82,7 +82,9 @@ def test_the_sample_is_bounded(file: Path) -> None:
     sample.add(made)
     with Archive(file) as archive:
         with archive._db.write() as db:
-            run = db.change("INSERT INTO _run (started, paths, version, rules) VALUES ('', '', '', '')")
+            run = db.change(
+                "INSERT INTO _run (started, paths, version, rules) VALUES ('', '', '', '')"
+            )
             for first in range(0, len(made), 400):
                 keep_sample(db, insert_articles(db, made[first : first + 400], run).values())
         with archive._db.read() as db:

@@ -103,5 +103,7 @@ def fill_details(db: Connection) -> None:
     sql = f"SELECT {columns} FROM _article WHERE number > ? ORDER BY number LIMIT ?"
     last = 0
     while rows := db.ask(sql, (last, _BATCH)):
-        insert_details(db, [(number, json.loads(unpack_facts(*packed))) for number, *packed in rows])
+        insert_details(
+            db, [(number, json.loads(unpack_facts(*packed))) for number, *packed in rows]
+        )
         last = rows[-1][0]

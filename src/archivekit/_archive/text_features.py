@@ -188,10 +188,10 @@ def _key_bodies(bodies: Bodies, settings: Settings, kernels: Kernels) -> list[Ru
 
 
 def pack_sizes(sizes: Sequence[int]) -> bytes:
-    """Return sizes as bytes, each as wide as the greatest needs: few sentences have 256 units.
+    r"""Return sizes as bytes, each as wide as the greatest needs: few sentences have 256 units.
 
     >>> pack_sizes([7, 12]), pack_sizes([7, 300])
-    (b'\\x07\\x0c', b'\\x07\\x00,\\x01')
+    (b'\x07\x0c', b'\x07\x00,\x01')
     """
     greatest = max(sizes, default=0)
     return np.array(sizes, next(t for t in _SIZES if greatest <= np.iinfo(t).max)).tobytes()
