@@ -21,6 +21,7 @@ killed; and each time checks that nothing that was acknowledged is lost, nothing
 
 import argparse
 import functools
+import os
 import random
 import resource
 import signal
@@ -317,7 +318,7 @@ def kill(folder: Path, rounds: int) -> None:
             assert process.stdout
             if chance.random() < 0.9:  # the others may be killed while they start
                 process.stdout.readline()
-            time.sleep(chance.uniform(0, 3))
+            run_for(process, chance.uniform(0, 1.5))
             process.send_signal(signal.SIGKILL)
             told = process.stdout.read().split()
         acknowledged += sum(map(int, told))
@@ -331,6 +332,20 @@ def kill(folder: Path, rounds: int) -> None:
     with Archive(file) as archive:
         same = archive.clusters() == find_duplicates(archive)
         print(f"clusters equal to those of the whole pile: {same}")
+
+
+def run_for(process: subprocess.Popen[str], seconds: float) -> None:
+    """Wait until a process has used so many more seconds of processor, by Linux's count.
+
+    On a machine that others use as well it would else be killed before it has done anything.
+    """
+    stat, end = Path(f"/proc/{process.pid}/stat"), None
+    while process.poll() is None:
+        used = sum(map(int, stat.read_text().rpartition(")")[2].split()[11:13]))
+        end = used + seconds * os.sysconf("SC_CLK_TCK") if end is None else end
+        if used >= end:
+            return
+        time.sleep(0.01)
 
 
 def slow(file: Path, seed: int) -> None:

@@ -48,9 +48,9 @@ an article's number."""
 IndexRows = npt.NDArray[np.int64]
 """The same as three columns."""
 _FOLDED: Final = 16
-"""How many bits of a hash are folded into the others: postings have 48, as a third of their bytes are
-hashes. Among 146 million postings, as many as a million articles have, one question in two million
-meets a hash that only looks alike; then one article more is compared, and differs."""
+"""How many bits of a hash are folded into the others; 48 are left, since hashes are a third of the
+bytes of postings. Of two million questions to the 146 million postings of a million articles one
+meets a hash that only looks alike: then one article more is compared, and differs."""
 
 BUFFERED: Final = 2_400_000
 """How many rows come until the whole range has been moved once. At a million articles the pages
