@@ -28,7 +28,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+
+from processes import family
 
 from archivekit import Archive
 from archivekit._export.jsonl import to_json
@@ -60,7 +63,7 @@ def articles(seed: int) -> Iterator[tuple[str, bytes]]:
         else:
             again = kind % 5 == 4
             lines = (
-                [*lines[:-1], sentence(chance)] if again else [sentence(chance) for _ in range(4)]
+                [*lines[:-1], sentence(chance)] if again else [sentence(chance) for _ in range(3)]
             )
             outlet = f"o{chance.randrange(OUTLETS)}.example"
             day = f"20{10 + number % 15}-{number % 12 + 1:02}-{number % 28 + 1:02}"
@@ -72,10 +75,10 @@ def articles(seed: int) -> Iterator[tuple[str, bytes]]:
 def written(lines: list[str], url: str, day: str, number: int) -> tuple[str, bytes]:
     """Return the file of an article, in one of three formats; pages take the longest, and are few."""
     title, text = lines[0][:12], "\n\n".join(lines)
-    if number % 3 == 0:
+    if number % 5 == 0:
         row = {"title": title, "url": url, "date": day, "text": text}
         return ".json", json.dumps(row, ensure_ascii=False).encode()
-    if number % 10:
+    if number % 49:
         return ".md", f"---\ntitle: {title}\nurl: {url}\ndate: {day}\n---\n\n{text}\n".encode()
     body = "".join(f"<p>{line}</p>" for line in lines)
     head = f'<title>{title}</title><link rel=canonical href="{url}">'
@@ -158,7 +161,7 @@ def keep_changing(folder: Path, stop: threading.Event) -> None:
             continue
 
 
-def ingest(file: Path) -> int:
+def ingest(file: Path, workers: int) -> int:
     """Keep the working folder in an archive; print what was met, and what memory that took."""
 
     def told(count: int) -> None:
@@ -166,15 +169,21 @@ def ingest(file: Path) -> int:
             print(count, memory(), flush=True)
 
     with Archive(file) as archive:
-        run = archive.add(".", progress=told)
+        run = archive.add(".", progress=told, workers=workers)
     print(json.dumps({"articles": run.articles, "problems": run.problems}), flush=True)
     return 0
 
 
 def memory() -> int:
-    """Return the megabytes that this process occupies."""
-    status = Path("/proc/self/status").read_text()
-    return int(status.partition("VmRSS:")[2].split()[0]) // 1024
+    """Return the megabytes that this process and its workers occupy."""
+    found = 0
+    for process in family(os.getpid()):
+        try:
+            status = Path(f"/proc/{process}/status").read_text()
+        except OSError:
+            continue
+        found += int(status.partition("VmRSS:")[2].split()[0])
+    return found // 1024
 
 
 def forbid() -> None:
@@ -183,9 +192,12 @@ def forbid() -> None:
         ctypes.CDLL(None).prctl(_DROP_BOUND, capability, 0, 0, 0)
 
 
-def run(folder: Path, file: Path, kill_at: int = 0) -> tuple[dict[str, int], dict[int, int]]:
+def run(
+    folder: Path, file: Path, workers: int, kill_at: int = 0
+) -> tuple[dict[str, int], dict[int, int]]:
     """Ingest in a process, killed once it met so many; return its counts, and its memory."""
     command = [sys.executable, __file__, str(folder), "--into", str(file.absolute())]
+    command += ["--workers", str(workers)]
     grown: dict[int, int] = {}
     with subprocess.Popen(
         command,
@@ -225,21 +237,22 @@ def timed(what: str, work: Callable[[], tuple[dict[str, int], dict[int, int]]]) 
     return counts
 
 
-def keep_clean(folder: Path, count: int) -> bool:
+def keep_clean(folder: Path, count: int, workers: int) -> bool:
     """Keep the clean dump; return whether each file is an article."""
-    found = timed("clean", lambda: run(folder / "clean", folder / "clean.db"))
+    found = timed("clean", partial(run, folder / "clean", folder / "clean.db", workers))
     return found == {"articles": count, "problems": 0}
 
 
-def keep_faulty(folder: Path, count: int, kills: int) -> dict[str, int]:
+def keep_faulty(folder: Path, count: int, workers: int, kills: int) -> dict[str, int]:
     """Keep the dump with faults, with kills on the way; return what the last run met."""
+    keep = partial(run, folder / "faulty", folder / "faulty.db", workers)
     for number in range(kills):
-        at = count * (number + 1) // (4 * kills)
-        timed(f"killed at {at:,}", lambda at=at: run(folder / "faulty", folder / "faulty.db", at))  # type: ignore[misc]
-    return timed("with faults", lambda: run(folder / "faulty", folder / "faulty.db"))
+        at = count * (number + 1) // (8 * kills)
+        timed(f"killed at {at:,}", partial(keep, at))
+    return timed("with faults", keep)
 
 
-def soak(folder: Path, count: int, share: float, kills: int) -> int:
+def soak(folder: Path, count: int, share: float, workers: int, kills: int) -> int:
     """Do it all; return the exit status."""
     shutil.rmtree(folder, ignore_errors=True)
     make_dump(folder / "clean", count)
@@ -250,8 +263,8 @@ def soak(folder: Path, count: int, share: float, kills: int) -> int:
     changer = threading.Thread(target=keep_changing, args=(folder / "faulty", stop))
     changer.start()
     with ThreadPoolExecutor() as pool:
-        whole = pool.submit(keep_clean, folder, count)
-        faulty = pool.submit(keep_faulty, folder, count, kills).result()
+        whole = pool.submit(keep_clean, folder, count, workers)
+        faulty = pool.submit(keep_faulty, folder, count, workers, kills).result()
         stop.set()
         changer.join()
     laws = {
@@ -275,12 +288,13 @@ def main() -> int:
     parser.add_argument("folder", type=Path, help="is emptied first")
     parser.add_argument("--files", type=int, default=200_000)
     parser.add_argument("--share", type=float, default=0.1, help="of faults, beside the files")
+    parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--kills", type=int, default=1)
     parser.add_argument("--into", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.into:
-        return ingest(given.into)
-    return soak(given.folder, given.files, given.share, given.kills)
+        return ingest(given.into, given.workers)
+    return soak(given.folder, given.files, given.share, given.workers, given.kills)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 from archivekit.testing import tar_of, write_samples, zip_of
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+GOLD = Path(__file__).parents[1] / "gold"
 ARTICLE = b"---\ntitle: T\nurl: https://a.example/1\nauthor: Ann Lee\n---\nThey met.\n"
 HTML = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=gbk\r\nContent-Encoding: gzip\r\n\r\n"
@@ -68,3 +69,18 @@ ADDRESSES = (
     "ftp://user:pass@a.example:21/",
     "https://a.example.translate.goog/x?_x_tr_sl=auto",
 )
+
+
+RULES = (
+    b'[[outlet]]\nid = "a"\nname = "A"\ndomains = ["a.example"]\n',
+    b'[[credit.label]]\nid = "x"\nwords = "Pen"\nrole = "author"\ndomain = "x.example"\n',
+    b'[[place]]\nid = "mine"\nwords = "Springfield"\n',
+    b'[[url.query]]\nid = "q"\nname = "ref"\n',
+)
+
+
+def lines() -> list[bytes]:
+    """Return the lines of articles in many languages where names and dates stand."""
+    texts = (path.read_text("utf-8") for path in sorted(GOLD.glob("*/*.md")))
+    found = (line.strip() for text in texts for line in text.splitlines())
+    return [line.encode() for line in dict.fromkeys(found) if 0 < len(line) <= 120]

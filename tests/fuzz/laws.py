@@ -9,18 +9,25 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from io import BytesIO
 
 from archivekit import Limits, Rules, canonicalize_url
 from archivekit._minhash.shingles import shingles
+from archivekit._provenance.credits.name_signs import FIELD, LINE
+from archivekit._provenance.credits.names import read_names
 from archivekit._provenance.credits.sign_offs import read_sign_off
+from archivekit._provenance.dates.written import Moment, find_dates, read_date, read_value
 from archivekit._reader import make
 from archivekit._reading.containers.opening import open_stream
 from archivekit._reading.decode import decode
+from archivekit._reading.formats import FORMATS
 from archivekit._reading.item import Item
+from archivekit._reading.record import Record
 from archivekit._reading.stream import Stream
 from archivekit._text.fold import fold
-from archivekit.errors import ReadError
+from archivekit._text.language import detect_language
+from archivekit.errors import ReadError, UsageError
 from archivekit.model import Article
 from test_evidence import facts
 
@@ -64,11 +71,60 @@ def text(data: bytes) -> None:
         read_sign_off(line[:500], RULES, bare=True)
 
 
+def form(data: bytes) -> None:
+    """Ask every format for a text, also those that come after the one that knows it."""
+    source = data.decode("utf-8", "replace")
+    for parse in FORMATS:
+        try:
+            outcomes = tuple(parse("a", source) or ())
+        except ReadError:
+            continue
+        for outcome in outcomes:
+            if isinstance(outcome, Record):
+                size = len(outcome.source)
+                assert 0 <= outcome.body_start <= outcome.body_end <= size, outcome.format
+                for field in outcome.fields:
+                    assert 0 <= field.start <= field.end <= size, (outcome.format, field.name)
+
+
+def line(data: bytes) -> None:
+    """Read a line as a date, as names, as credits and as a language."""
+    plain = data.decode("utf-8", "replace")[:400]
+    for found in find_dates(plain, RULES):
+        assert 0 <= found.start <= found.end <= len(plain)
+        _check_moment(found.moment)
+    _check_moment(read_date(plain, RULES))
+    _check_moment(read_value(plain, RULES))
+    for sign in (LINE, FIELD):
+        for name in read_names(plain, RULES, sign=sign):
+            assert name.name.strip()
+            assert 0 <= name.start < name.end <= len(plain)
+    if signed := read_sign_off(plain, RULES, bare=True):
+        assert 0 <= signed.start < signed.end <= len(plain)
+    detect_language(plain, RULES)
+
+
+def _check_moment(moment: Moment | None) -> None:
+    if moment:
+        assert moment.utc[:10] == date.fromisoformat(moment.utc[:10]).isoformat()
+
+
+def rules(data: bytes) -> None:
+    """Read rules of a user's file."""
+    try:
+        Rules.parse(data.decode("utf-8", "replace"))
+    except UsageError:
+        return
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "container": container,
     "item": item,
     "address": address,
     "text": text,
+    "form": form,
+    "line": line,
+    "rules": rules,
 }
 
 

@@ -17,7 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from fuzz.corpus import ADDRESSES, HAZARDS, documents
+from fuzz.corpus import ADDRESSES, HAZARDS, RULES, documents, lines
+from fuzz.forms import forms
 from fuzz.laws import TARGETS
 
 _MOST_FOUND = 20
@@ -29,8 +30,12 @@ def starts(target: str) -> list[bytes]:
     """Return what the inputs of a target are made from."""
     if target == "address":
         return [address.encode() for address in ADDRESSES]
+    if target == "line":
+        return lines()
+    if target == "rules":
+        return list(RULES)
     whole = [data for data in documents() if len(data) <= 4 * MOST]
-    return [*whole, b"".join(HAZARDS)]
+    return [*whole, *forms(), b"".join(HAZARDS)]
 
 
 def mutate(chance: random.Random, pool: list[bytes]) -> bytes:
