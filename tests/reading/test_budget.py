@@ -1,6 +1,9 @@
 """Limits of a whole run: where it stops, what it says, and how the next run goes on."""
 
 import json
+import tarfile
+import zipfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +70,53 @@ def test_a_run_in_parts_reads_each_item_once(dumps: Path, workers: int) -> None:
             assert f"may take {most} items" in problem.detail
             start = problem.path
         assert read == whole
+
+
+def of_one_name() -> dict[str, bytes]:
+    """Return containers that have several items of one name, or one that looks like the second."""
+    pages = [("a.md", page(1)), ("a.md", page(2)), ("b.md", page(3)), ("a.md", page(4))]
+    packed, zipped = BytesIO(), BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as tar, zipfile.ZipFile(zipped, "w") as archive:
+        for name, data in [*pages, ("a.md (2)", page(5))]:
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            tar.addfile(member, BytesIO(data))
+            archive.writestr(name, data)
+    capture = (
+        b"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://a.example/1\r\nWARC-Date: "
+        b"2020-01-01T00:00:00Z\r\nContent-Type: text/markdown\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
+    )
+    captures = b"".join(capture % (len(page(n)), page(n)) for n in range(3))
+    return {"a.tar": packed.getvalue(), "a.zip": zipped.getvalue(), "a.warc": captures}
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("most", [1, 2])
+def test_parts_come_to_an_end_where_items_have_one_name(tmp_path: Path, most: int) -> None:
+    for name, data in of_one_name().items():
+        (tmp_path / name).write_bytes(data)
+    whole, _ = paths(tmp_path)
+    read: list[str] = []
+    start: str | None = None
+    for _ in range(20):
+        part, reader = paths(tmp_path, limits=ak.Limits(run_items=most), start_at=start)
+        assert len(part) <= most
+        read += part
+        start = next((problem.path for problem in reader.problems), None)
+        if start is None:
+            break
+    assert read == whole
+    assert len(whole) == 13
+
+
+def test_a_file_that_is_given_twice_comes_to_an_end(dumps: Path) -> None:
+    file = dumps / "a.md"
+    reader = ak.read(file, file, limits=ak.Limits(run_items=1))
+    assert len(list(reader)) == 1
+    assert [problem.path for problem in reader.problems] == [f"{file} (2)"]
+    again = ak.read(file, file, limits=ak.Limits(run_items=1), start_at=f"{file} (2)")
+    assert len(list(again)) == 1
+    assert (again.problems, again.skipped) == ([], {"before-start": 1})
 
 
 def test_bytes_are_those_of_items_unpacked(dumps: Path) -> None:

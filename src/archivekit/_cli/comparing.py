@@ -106,7 +106,7 @@ def _on_spark(
     from archivekit import spark  # noqa: PLC0415 - an extra
 
     if reading.start_at is not None:
-        raise click.UsageError("--start-at excludes --spark, which reads files side by side")
+        raise click.UsageError("--start-at excludes --engine spark, which reads files side by side")
     session = spark.open_session(master)
     progress = None if reading.quiet else say
     found = spark.read(

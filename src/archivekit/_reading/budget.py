@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,15 +20,17 @@ except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
 _STATM = Path("/proc/self/statm")
+_NUMBERED = re.compile(r" \([0-9]{1,9}\)\Z")
 
 
 class Budget:
     """What one run has taken of its limits, over all of its paths.
 
     The item that would pass a limit is refused, and so is each path that comes after it. With
-    `start_at` the run begins at the item of that name, and all before it is skipped by rule.
-    The clock of `run_seconds` starts here. It always lets one item pass, so that runs that go on
-    from one another come to an end.
+    `start_at` the run begins at the item of that name, and all before it is skipped by rule. Where
+    a container has several items of one name, the second is named ``name (2)``, so that runs that
+    go on from one another come to an end; for the same reason `run_seconds`, whose clock starts
+    here, always lets one item pass.
     """
 
     def __init__(self, limits: Limits, start_at: str | None = None) -> None:
@@ -34,6 +38,7 @@ class Budget:
         self._start = start_at
         self._begun = time.monotonic()
         self._items = self._bytes = 0
+        self._container, self._met = "", Counter[str]()
         self._spent: ReadError | None = None
         if limits.run_memory:
             _occupied()  # fails at once where it cannot be measured
@@ -52,7 +57,8 @@ class Budget:
             yield Item(path=path, refused=self._spent)
             return
         for item in items:
-            if self._start is not None and item.path != self._start:
+            name = self._name(item)
+            if self._start is not None and name != self._start:
                 yield Item(path=item.path, skipped="before-start")
                 continue
             self._start = None
@@ -60,9 +66,26 @@ class Budget:
             self._bytes += len(item.data)
             if passed := self._passed():
                 self._spent = _refusal(*passed)
-                yield Item(path=item.path, refused=self._spent)
+                yield Item(path=name, refused=self._spent)
                 return
             yield item
+
+    def _name(self, item: Item) -> str:
+        """Return the path of an item, with its number where the container had others of it.
+
+        One that ends like such a number has one too, so that no name means two items. Lines of
+        JSON Lines differ by themselves; all else is counted as long as its container is read.
+        """
+        if item.row:
+            return item.path
+        container = item.path.partition("!")[0]
+        if container != self._container:
+            self._container = container
+            self._met.clear()
+        self._met[item.path] += 1
+        number = self._met[item.path]
+        is_alone = number == 1 and not _NUMBERED.search(item.path)
+        return item.path if is_alone else f"{item.path} ({number})"
 
     def precedes(self, path: str) -> bool:
         """Return whether a file, with all that it may hold, comes before the start of the run.
@@ -72,7 +95,7 @@ class Budget:
         [True, False, True]
         """
         return self._start is not None and not (
-            self._start == path or self._start.startswith((f"{path}!", f"{path}#"))
+            self._start == path or self._start.startswith((f"{path}!", f"{path}#", f"{path} ("))
         )
 
     def unmet(self) -> Iterator[Item]:
