@@ -286,6 +286,61 @@ def test_settings_that_cannot_be_read(file: Path, value: str) -> None:
         Archive(file)
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE _problem SET reason = 'elpty-file' WHERE reason = 'empty-file'",
+        "UPDATE _problem SET path = path || 'x'",
+        "UPDATE _problem SET detail = upper(detail)",
+        "UPDATE _problem SET start = 7",
+        "UPDATE _sighting SET problem = 1 WHERE run = 2",
+        "DELETE FROM _sighting WHERE run = 2",
+        "INSERT INTO _sighting VALUES (3, 1)",
+        "UPDATE _run SET problems = 4 WHERE number = 1",
+        "UPDATE _run SET articles = articles + 1",
+        "UPDATE _run SET started = '2019-10-01T00:00:00Z'",
+        "UPDATE _run SET finished = NULL",
+        "UPDATE _run SET paths = '[]'",
+        "UPDATE _run SET rules = 'x'",
+        "UPDATE _run SET version = '9'",
+        "DELETE FROM _run WHERE number = 3",
+        "UPDATE _setting SET value = '[1, 2]' WHERE name = 'sum of run 1'",
+        "UPDATE _setting SET value = '[' WHERE name = 'sum of run 1'",
+        "UPDATE _setting SET name = 'sum of run 9' WHERE name = 'sum of run 1'",
+        "UPDATE _setting SET name = 'sal of run 1' WHERE name = 'sum of run 1'",
+        "UPDATE _setting SET name = 'sums from ruo' WHERE name = 'sums from run'",
+        "UPDATE _setting SET value = '2' WHERE name = 'sums from run'",
+    ],
+)
+def test_what_runs_met_is_under_a_sum(file: Path, tmp_path: Path, sql: str) -> None:
+    """It stands in the file once, and cannot be recomputed."""
+    dump = tmp_path / "dump"
+    dump.mkdir()
+    for name, data in (("a.md", b""), ("b.md", b""), ("c.md", b"# T\n\nThey met.\n")):
+        (dump / name).write_bytes(data)
+    with Archive(file) as archive:
+        archive.add(dump, dump / "a.md")
+        archive.add(dump / "b.md")
+        archive.add([make_article("One.", "one.md")])
+        assert archive.verify() == []
+    with closing(sqlite3.connect(file)) as plain:
+        plain.execute(sql)
+        plain.commit()
+    with Archive(file) as archive:
+        assert any("damaged" in fault for fault in archive.verify())
+
+
+def test_runs_of_an_older_version_have_no_sum(file: Path) -> None:
+    with Archive(file) as archive:
+        archive.add([make_article("One.", "one.md")])
+    with closing(sqlite3.connect(file)) as plain:
+        plain.execute("DELETE FROM _setting WHERE name LIKE 'sum%'")
+        plain.commit()
+    with Archive(file) as archive:
+        archive.add([make_article("Two.", "two.md")])
+        assert archive.verify() == []
+
+
 def rows_of(file: Path) -> list[tuple[object, ...]]:
     """Return every row of every table, whatever the file's pages look like.
 
@@ -320,6 +375,8 @@ def test_a_flipped_bit_is_noticed_or_changes_nothing(
     whole, file = tmp_path / "whole.db", tmp_path / "flipped.db"
     with Archive(whole) as archive:
         archive.add([*pile, *ak.read(write_samples(tmp_path / "dump"))])
+        (tmp_path / "dump" / "empty.md").touch()
+        archive.add(tmp_path / "dump")
         archive.add([make_article(prose(n // 3, 12), f"{n}.md", outlet=f"o{n}") for n in range(9)])
         archive.search("港")
         assert archive.verify() == []

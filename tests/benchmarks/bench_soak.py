@@ -202,6 +202,7 @@ def run(
     with subprocess.Popen(
         command,
         cwd=folder,
+        start_new_session=True,
         stdout=subprocess.PIPE,
         text=True,
         preexec_fn=forbid if not os.getuid() else None,  # noqa: PLW1509 - one call of the system

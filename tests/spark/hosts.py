@@ -15,8 +15,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import attrs
+
+if TYPE_CHECKING:
+    import pytest
 
 MASTER, WORKERS = 0, (1, 2, 3)
 _NET = "10.213.77"
@@ -41,12 +45,14 @@ def missing() -> str | None:
     if not shutil.which("ip"):
         return "network namespaces need `ip`: apt-get install iproute2"
     name = f"ak{os.getpid()}try"
-    tried = subprocess.run(["ip", "netns", "add", name], capture_output=True, text=True)
+    tried = subprocess.run(
+        ["ip", "netns", "add", name], check=False, capture_output=True, text=True
+    )
     if tried.returncode:
         return f"no network namespace can be made here: {tried.stderr.strip()}"
     try:
         joined = ["ip", "-n", name, *"link add near type veth peer name far".split()]
-        tried = subprocess.run(joined, capture_output=True, text=True)
+        tried = subprocess.run(joined, check=False, capture_output=True, text=True)
     finally:
         _ip("netns", "del", name)
     return f"no veth can be made here: {tried.stderr.strip()}" if tried.returncode else None
@@ -73,6 +79,7 @@ class Hosts:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 env=os.environ | local,
+                start_new_session=True,
             )
         self.started.append(process)
         return process
@@ -160,9 +167,7 @@ def _await(made: Hosts, words: str, host: int, seconds: float = 180) -> None:
 
 
 def _ip(*arguments: str) -> str:
-    return subprocess.run(
-        ["ip", *arguments], check=True, capture_output=True, text=True
-    ).stdout
+    return subprocess.run(["ip", *arguments], check=True, capture_output=True, text=True).stdout
 
 
 @attrs.frozen
@@ -210,8 +215,8 @@ def drive(task: Task) -> dict[str, object]:
     session: SparkSession = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     given = ak.Rules.load(task.rules)
-    learned = aks.learn(session, task.dump, partitions=6, rules=given)
-    asked = {"work": f"file://{task.work}", "partitions": 6, "rules": learned.rules}
+    learned = aks.learn(session, task.dump, partitions=3, rules=given)
+    asked = {"work": f"file://{task.work}", "partitions": 3, "rules": learned.rules}
     with pytest.MonkeyPatch.context() as patch:
         if task.faults:
             plant(patch, task.faults)
@@ -238,28 +243,28 @@ FAULTS = {"_make": "kill", "_pair": "cut-off"}
 """What befalls the host that is first in the middle of a function's task."""
 
 
-def plant(patch: object, folder: str) -> None:
+def plant(patch: "pytest.MonkeyPatch", folder: str) -> None:
     """Let the first task of some functions ask for a fault of its host, and wait for it."""
     from pyspark.sql.classic.dataframe import DataFrame as Classic
 
     untouched = Classic.mapInArrow
 
-    def map_asking(frame: object, work: object, *given: object, **more: object) -> object:
+    def map_asking(frame: Any, work: Any, *given: Any, **more: Any) -> Any:
         name = getattr(work, "func", work).__name__
-        return untouched(frame, asking(work, folder, FAULTS.get(name)), *given, **more)  # type: ignore[arg-type]
+        return untouched(frame, asking(work, folder, FAULTS.get(name)), *given, **more)
 
-    patch.setattr(Classic, "mapInArrow", map_asking)  # type: ignore[attr-defined]
+    patch.setattr(Classic, "mapInArrow", map_asking)
 
 
-def asking(work: object, folder: str, fault: str | None) -> object:
+def asking(work: Any, folder: str, fault: str | None) -> Any:
     """Make a function ask for a fault once it gave its first batch. Workers cannot import this."""
 
-    def do(batches: Iterator[object]) -> Iterator[object]:
+    def do(batches: Iterator[Any]) -> Iterator[Any]:
         import os
         import time
         from pathlib import Path
 
-        for batch in work(batches):  # type: ignore[operator]
+        for batch in work(batches):
             yield batch
             asked = Path(folder, fault) if fault else None
             if asked:

@@ -39,7 +39,7 @@ def cluster(installed: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def dump_of(folder: Path) -> str:
     """Write a dump of an outlet that repeats itself, with copies elsewhere."""
     folder.mkdir()
-    sources = pile(varied, 60)
+    sources = pile(varied, 45)
     for number, source in enumerate(sources):
         (folder / f"{number:03}.md").write_text(source, "utf-8")
         if number % 3 == 0:
@@ -53,7 +53,7 @@ def do(made: Hosts, task: Task) -> dict[str, object]:
     file = made.folder / "task.json"
     file.write_text(json.dumps(attrs.asdict(task)), "utf-8")
     driver = made.start(MASTER, sys.executable, hosts.__file__, str(file))
-    end = time.monotonic() + 1500
+    end = time.monotonic() + 3000
     while driver.poll() is None and time.monotonic() < end:
         for fault in hosts.FAULTS.values() if task.faults else ():
             asked = Path(task.faults or "", fault)
@@ -100,4 +100,4 @@ def test_a_host_is_killed_and_one_cut_off(cluster: tuple[Hosts, str], tmp_path: 
     assert found == expected
     assert "The River Post" in str(expected["articles"])
     assert str(expected["learned"]).count("[[") >= 2
-    assert len(list(expected["clusters"])) == 20  # type: ignore[call-overload]
+    assert len(list(expected["clusters"])) == 15  # type: ignore[call-overload]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from archivekit._archive.learning_sample import mend_sample
 from archivekit._archive.recomputed import find_differences
+from archivekit._archive.run_sums import find_wrong_runs
 from archivekit._archive.translations import bring_up_translations, forget_translations
 from archivekit._archive.update_derived import update_derived
 from archivekit._minhash.kernels import COMPILED_FROM, choose_kernels
@@ -89,6 +90,7 @@ def find_faults(db: Connection, progress: Callable[[int], None] | None = None) -
             ((count,),) = db.ask(law)
             if count:
                 yield f"{count} {what}"
+        yield from find_wrong_runs(db)
         yield from find_differences(db, lambda made: rebuild(made, progress))
     except Exception as error:  # of whatever reads a value that was not written so
         yield f"the file is damaged: {type(error).__name__}: {error}"

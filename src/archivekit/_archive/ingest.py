@@ -13,6 +13,7 @@ import attrs
 
 from archivekit._archive.articles import find_outdated, insert_articles
 from archivekit._archive.learning_sample import fill_sample, forget_sampled, keep_sample
+from archivekit._archive.run_sums import keep_sum
 from archivekit._archive.translations import (
     ask_for_translations,
     bring_up_translations,
@@ -123,6 +124,7 @@ def ingest(
             ask_for_translations(db, translations)
         bring_up_translations(db)
         db.change("UPDATE _run SET finished = ? WHERE number = ?", (_now(), run))
+        keep_sum(db, run)
     return Run(
         number=run,
         articles=met,
@@ -157,10 +159,12 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 def _begin(database: Database, paths: list[str]) -> int:
     with database.write() as db:
-        return db.change(
+        run = db.change(
             "INSERT INTO _run (started, paths, version, rules) VALUES (?, ?, ?, ?)",
             (_now(), json.dumps(paths), __version__, database.rules.digest),
         )
+        keep_sum(db, run)
+    return run
 
 
 def _take_batch(
@@ -184,6 +188,7 @@ def _take_batch(
             "WHERE number = ?",
             (len(batch), added, len(outdated), run),
         )
+        keep_sum(db, run)
     return added, len(outdated)
 
 
@@ -195,10 +200,14 @@ def _kernels(batch: list[Article]) -> Kernels:
 def _keep_problems(database: Database, run: int, problems: Iterable[Problem]) -> int:
     rows = [(p.path, p.reason, p.detail, *(p.span or (None, None))) for p in problems]
     with database.write() as db:
+        new = []
         for row in rows:
             db.change(_PROBLEM, row)
             db.change(_SIGHTING, (run, *row))
+            if db.ask("SELECT changes()") == [(1,)]:
+                new.append(row)
         db.change("UPDATE _run SET problems = problems + ? WHERE number = ?", (len(rows), run))
+        keep_sum(db, run, new)
     return len(rows)
 
 
