@@ -10,17 +10,19 @@ import ferry
 from archivekit import Rules
 from archivekit._report.chain import find_chain
 from archivekit._report.report_data import collect
+from archivekit._report.wording import load_words
 from archivekit.model import Agency, Article, Source
 from archivekit.testing import make_article, write_prose
 from making import RULES
 from reporting import outlet, story, translator, words
 
+SAY = load_words("en")
 TEXT = write_prose(7, 300)
 
 
 def chain_of(articles: list[Article], rules: Rules = RULES) -> list[tuple[str, str, bool, str]]:
     group = collect(articles, ak.find_duplicates(articles), []).groups[0]
-    chain = find_chain(group, rules)
+    chain = find_chain(group, rules, SAY)
     label = [f"{hand.kind} {hand.label}" for hand in chain.hands]
     for passing in chain.passings:
         giver, taker = chain.hands[passing.giver], chain.hands[passing.taker]
@@ -134,7 +136,7 @@ def test_a_translation_that_nobody_linked_is_drawn_behind_its_translator() -> No
         attrs.evolve(ferry.story("zh", 20, "copy.md"), outlet=outlet("other", "Other")),
     ]
     group = collect(articles, ak.find_duplicates(articles, translations=True), []).groups[0]
-    chain = find_chain(group, RULES)
+    chain = find_chain(group, RULES, SAY)
     label = [f"{hand.kind} {hand.label}" for hand in chain.hands]
     assert [(label[p.giver], label[p.taker], p.stated, p.words) for p in chain.passings] == [
         (

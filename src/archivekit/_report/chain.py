@@ -9,6 +9,7 @@ import attrs
 
 from archivekit._dedup.entries import Entry
 from archivekit._dedup.origin import find_credits
+from archivekit._report.reasons import write_reason
 from archivekit._text.fold import fold
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Confidence, Role
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archivekit._report.report_data import Grouped
+    from archivekit._report.wording import Wording
     from archivekit._rules.rules import Rules
     from archivekit.model import Article
 
@@ -63,14 +65,14 @@ class Chain:
     left_out: int
 
 
-def find_chain(group: Grouped, rules: Rules) -> Chain:
+def find_chain(group: Grouped, rules: Rules, say: Wording) -> Chain:
     """Draw up the hands of a cluster: origin → translator → outlet → mirror.
 
     What an article says of itself is stated, with its words. From whom a copy came that names
     nobody is inferred, if the cluster knows it; else nothing is. `rules` say
-    which addresses are those of one article.
+    which addresses are those of one article; reasons are written in the language of `say`.
     """
-    draft = _Draft(group, rules)
+    draft = _Draft(group, rules, say)
     for member in draft.drawn:
         draft.add_member(member)
     draft.infer()
@@ -80,8 +82,8 @@ def find_chain(group: Grouped, rules: Rules) -> Chain:
 class _Draft:
     """A chain in the making."""
 
-    def __init__(self, group: Grouped, rules: Rules) -> None:
-        self.group, self.rules = group, rules
+    def __init__(self, group: Grouped, rules: Rules, say: Wording) -> None:
+        self.group, self.rules, self.say = group, rules, say
         count = len(group.articles)
         first = [] if group.origin is None else [group.origin]
         rest = [place for place in range(count) if place not in first]
@@ -169,6 +171,7 @@ class _Draft:
             if taking and (stated or translated):
                 words = taking.reason
             taker = self.entry[place] if translated else own
+            words = write_reason(words, self.say)
             self._pass(("article", str(giver)), taker, stated=stated, words=words)
 
     def _language(self, place: int) -> str:

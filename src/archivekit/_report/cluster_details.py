@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from archivekit._dedup.explain import compare_texts
 from archivekit._report.chain import find_chain
 from archivekit._report.figures import lag_hours
+from archivekit._report.reasons import write_evidence, write_reason
 from archivekit._report.report_data import outlet_id
 from archivekit._report.story import tell_story
 
@@ -63,21 +64,21 @@ def row(group: Grouped, outlets: Mapping[str, int], relations: Mapping[Relation,
 
 def detail(group: Grouped, rules: Rules, say: Wording) -> Values:
     """Describe a cluster whole: its story, its members with facts and texts, its chain."""
-    chain = find_chain(group, rules)
+    chain = find_chain(group, rules, say)
     compared = {
         (first, second): _compare(group.articles[first], group.articles[second])
         for first, second in find_pairs(group)
     }
     return {
         "story": tell_story(group, compared, rules, say),
-        "members": [_member(group, place) for place in range(len(group.articles))],
+        "members": [_member(group, place, say) for place in range(len(group.articles))],
         "chain": {
             "hands": [[h.kind, h.label, h.note, h.member, h.column] for h in chain.hands],
             "passings": [[p.giver, p.taker, p.stated, p.words] for p in chain.passings],
             "leftOut": chain.left_out,
         },
         "comparisons": [_comparison(*pair, found) for pair, found in compared.items()],
-        "links": [_link(group, link) for link in group.links[:LINKED]],
+        "links": [_link(group, link, say) for link in group.links[:LINKED]],
     }
 
 
@@ -110,7 +111,7 @@ def find_partner(group: Grouped, place: int) -> int | None:
     return group.place(link.other, link.path)
 
 
-def _member(group: Grouped, place: int) -> Values:
+def _member(group: Grouped, place: int, say: Wording) -> Values:
     article, member = group.articles[place], group.cluster.members[place]
     return {
         "path": article.path,
@@ -123,7 +124,7 @@ def _member(group: Grouped, place: int) -> Values:
         "lang": article.language,
         "similarity": round(member.similarity, 3),
         "relation": member.relation.value,
-        "evidence": _name_members(member.evidence, group),
+        "evidence": write_evidence(_name_members(member.evidence, group), say),
         "origin": place == group.origin,
         "facts": [_fact(fact) for fact in article.provenance.facts if fact.label != "text"],
         "text": article.text[:LONGEST],
@@ -131,7 +132,7 @@ def _member(group: Grouped, place: int) -> Values:
     }
 
 
-def _link(group: Grouped, link: PieceLink) -> Values:
+def _link(group: Grouped, link: PieceLink, say: Wording) -> Values:
     """Describe how another piece stands to this one, and the words of both."""
     is_source = link.source_cluster == group.cluster.id
     words = [anchor.target if is_source else anchor.source for anchor in link.evidence]
@@ -140,7 +141,7 @@ def _link(group: Grouped, link: PieceLink) -> Values:
         "source": is_source,
         "path": link.target if is_source else link.source,
         "share": None if link.share is None else round(link.share, 2),
-        "why": link.direction,
+        "why": link.direction and write_reason(link.direction, say),
         "words": words[:1],
     }
 

@@ -12,6 +12,7 @@ from archivekit._dedup.explain import compare_texts
 from archivekit._dedup.origin import name_absent
 from archivekit._display.tree import walk_tree
 from archivekit._report.passed import find_lag, is_stated
+from archivekit._report.reasons import write_reason
 from archivekit._report.report_data import outlet_id
 from archivekit._text.fold import fold
 from archivekit._translations.anchors import NUMBER, AnchorReader, anchor_rules
@@ -97,12 +98,12 @@ class _Telling:
         }
 
     def _name_hands(self, reason: str) -> str:
-        """Write outlets for the paths in a reason."""
+        """Write a reason in the report's language, with outlets for the paths in it."""
         members = enumerate(self.group.cluster.members)
         for place, member in sorted(members, key=lambda each: -len(each[1].path)):
             outlet = outlet_of(self.group.articles[place], self.say)
             reason = reason.replace(member.path, outlet)
-        return reason
+        return write_reason(reason, self.say)
 
     def _credit(self, place: int, giver: int | None) -> tuple[str, str | None]:
         """Return how a member credits: its giver, somebody else, whom, or nobody."""
