@@ -1,5 +1,5 @@
 # The commands of everyday work: `make` lists them. CONTRIBUTING.md says when each is of use.
-.PHONY: help env test slow lint pages licences docs picture ci
+.PHONY: help env test slow proofs lint pages licences docs picture ci
 
 help:  ## list these commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 12
@@ -8,10 +8,13 @@ env:  ## make .venv with everything that tests and checks need (four minutes)
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet -e '.[test,lint,docs]'
 
-test:  ## run all tests but the long proofs (a little over a minute)
+test:  ## run the quick tests while you work (about a minute)
 	pytest -m "not slow"
 
-slow:  ## run all tests (eight minutes)
+slow:  ## run all tests but the long proofs (a few minutes)
+	pytest -m "not proof"
+
+proofs:  ## run all tests, long proofs too
 	pytest
 
 lint:  ## format, lint and check types

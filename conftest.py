@@ -1,6 +1,7 @@
 """How the tests run: in parallel, long proofs marked, every example in the documentation a test."""
 
 import contextlib
+import gc
 import importlib.util
 import os
 import shlex
@@ -18,7 +19,7 @@ from hypothesis import HealthCheck, settings
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
-pytest_plugins = ["pytester", "spark_session"]
+pytest_plugins = ["pytester", "row_groups", "spark_session"]
 # The one is Sphinx's; the other is another project, run as such by `test_plugin.py` and `.ci/run`.
 collect_ignore = ["docs/conf.py", "tests/plugin/example_project"]
 if not importlib.util.find_spec("pyspark"):
@@ -29,9 +30,14 @@ _WORKERS = 4
 _NAME = 80
 """Characters of a text that are its test's name, at most."""
 _SHARED = {"spark": "spark", "installed": "spark", "browser": "browser", "shared": "gold"}
-"""Fixtures that are slow to make, and the group of the tests that use one: one worker makes it."""
+"""Fixtures that only long proofs use, and the group of the tests that use one: one worker makes it.
+
+Each is slow to make: Spark, an environment of its own, a browser, the gold on real articles.
+"""
 
 
+_GARBAGE = 10_000
+"""New objects after which garbage is looked for: Python's 700 are few beside what tests make."""
 _HOME = frozenset(("localhost", "127.0.0.1", "::1", ""))
 """Where sockets may lead: Spark's processes and the tests' browser talk to one another so."""
 
@@ -87,6 +93,14 @@ def pytest_configure(config: pytest.Config) -> None:
         suppress_health_check=[HealthCheck.too_slow],
     )
     settings.load_profile("archivekit")
+    gc.disable()  # while thousands of tests are made, of which none is garbage
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was collected, which stays to the end, out of each search for garbage."""
+    gc.freeze()
+    gc.set_threshold(_GARBAGE, 10, 10)
+    gc.enable()
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
@@ -99,13 +113,17 @@ def pytest_make_parametrize_id(val: object) -> str | None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark what uses a slow fixture; send to one worker what shares it, and a page's examples.
+    """Mark long proofs; send to one worker what shares a fixture, and a page's examples.
+
+    What uses a fixture of `_SHARED` is a proof, and every proof is slow.
 
     Later is too late: a worker looks at the groups before it asks for changes of the items.
     """
     names = getattr(item, "fixturenames", ())
     used = [group for name, group in _SHARED.items() if name in names]
     if used:
+        item.add_marker(pytest.mark.proof)
+    if used or item.get_closest_marker("proof"):
         item.add_marker(pytest.mark.slow)
     if used or item.path.suffix == ".md":
         item.add_marker(pytest.mark.xdist_group(used[0] if used else item.path.name))

@@ -30,9 +30,11 @@ def edit_each_sentence(text: str, seed: int) -> str:
 
 
 def rounds(count: int, quick: int = 2) -> list[Any]:
-    """Return the seeds of so many rounds of chance; all but the first few are marked as slow."""
-    slow = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(quick, count)]
-    return [*range(quick), *slow]
+    """Return the seeds of so many rounds of chance: the first few, some marked as slow, proofs."""
+    proof = quick + 4
+    slow = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(quick, min(proof, count))]
+    long = [pytest.param(seed, marks=pytest.mark.proof) for seed in range(proof, count)]
+    return [*range(quick), *slow, *long]
 
 
 def chance_facts(

@@ -102,7 +102,7 @@ def _work(batch: list[int]) -> list[str]:
 
 
 @posix
-@pytest.mark.slow
+@pytest.mark.proof
 def test_what_ends_its_process_is_named_and_the_rest_is_read() -> None:
     """As the system does where memory is short. Order and count are as ever."""
     batches = [list(range(at, at + 4)) for at in range(0, 40, 4)]
@@ -111,7 +111,7 @@ def test_what_ends_its_process_is_named_and_the_rest_is_read() -> None:
 
 
 @posix
-@pytest.mark.slow
+@pytest.mark.proof
 @pytest.mark.skipif(not FORKS, reason="what is changed here does not reach a process")
 def test_an_item_that_ends_its_process_is_a_problem(
     folder: Path, monkeypatch: pytest.MonkeyPatch
@@ -164,7 +164,7 @@ def _has_begun(file: Path) -> bool:
 
 
 @posix
-@pytest.mark.slow
+@pytest.mark.proof
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks Linux for processes")
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGKILL])
 @pytest.mark.parametrize("workers", [1, 2])
@@ -239,7 +239,7 @@ def _small_disk(size: int) -> None:
 
 
 @posix
-@pytest.mark.slow
+@pytest.mark.proof
 @pytest.mark.parametrize(
     ("arguments", "name"),
     [
@@ -274,7 +274,7 @@ def test_a_file_that_cannot_be_written_whole_is_not_written(
 
 
 @posix
-@pytest.mark.slow
+@pytest.mark.proof
 def test_an_archive_on_a_disk_that_fills_up(tmp_path: Path) -> None:
     """What was kept is whole; with room the same command brings the rest."""
     dumps, file = tmp_path / "dumps", tmp_path / "news.db"
@@ -410,7 +410,10 @@ def test_a_file_that_cannot_be_read_on(
     assert reader.summary.seen == reader.summary.articles + reader.summary.problems
 
 
-@pytest.mark.parametrize("left", [0, 1, 30, 500])
+@pytest.mark.parametrize(
+    "left",
+    [0, pytest.param(1, marks=pytest.mark.slow), 30, pytest.param(500, marks=pytest.mark.slow)],
+)
 @pytest.mark.parametrize("name", ["a.jsonl", "a.tar", "a.zip", "a.md.gz"])
 def test_a_file_that_is_cut_short_while_it_is_read(folder: Path, name: str, left: int) -> None:
     """What was read before is kept, the cut is a problem, and the next files are read."""

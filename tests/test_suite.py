@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from row_groups import ROWS, RowGroup, RowsFailed, group_rows
+
 ROOT = Path(__file__).parent.parent
 Source = pytest.Config.ArgsSource
 
@@ -34,6 +36,9 @@ class Item:
     def __init__(self, path: str, *fixturenames: str) -> None:
         self.path, self.fixturenames = Path(path), fixturenames
         self.marks: list[str] = []
+
+    def get_closest_marker(self, name: str) -> str | None:
+        return name if name in self.marks else None
 
     def add_marker(self, mark: pytest.MarkDecorator) -> None:
         self.marks.append(" ".join([mark.name, *mark.args]))
@@ -78,13 +83,13 @@ def test_a_worker_starts_no_workers_and_keeps_the_groups(pytestconfig: pytest.Co
     [
         (Item("tests/test_seeds.py", "seeds"), []),
         (Item("docs/explanation/dates.md"), ["xdist_group dates.md"]),
-        (Item("docs/how-to/spark.md", "spark"), ["slow", "xdist_group spark"]),
-        (Item("tests/test_gold.py", "tmp_path", "shared"), ["slow", "xdist_group gold"]),
-        (Item("tests/spark/a.py", "shared", "spark"), ["slow", "xdist_group spark"]),
+        (Item("docs/how-to/spark.md", "spark"), ["proof", "slow", "xdist_group spark"]),
+        (Item("tests/test_gold.py", "tmp_path", "shared"), ["proof", "slow", "xdist_group gold"]),
+        (Item("tests/spark/a.py", "shared", "spark"), ["proof", "slow", "xdist_group spark"]),
     ],
     ids=lambda value: str(getattr(value, "path", "")),
 )
-def test_what_is_shared_is_slow_and_made_by_one_worker(
+def test_what_is_shared_is_a_proof_and_made_by_one_worker(
     pytestconfig: pytest.Config, item: Item, marks: list[str]
 ) -> None:
     """And the examples of a page are run by one, as each goes on where the one before ended."""
@@ -100,7 +105,7 @@ def test_names_of_tests_are_short(pytestconfig: pytest.Config) -> None:
     assert len(name(b"\0" * 10**6)) < 400
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 def test_the_groups_reach_the_workers(pytester: pytest.Pytester) -> None:
     """pytest-xdist 3.8 loses them with pytest 9.2, without a word."""
     pytester.makepyfile(
@@ -119,3 +124,83 @@ def test_the_groups_reach_the_workers(pytester: pytest.Pytester) -> None:
     )
     pytester.runpytest_subprocess("-n", "2").assert_outcomes(passed=9)
     assert len(set((pytester.path / "workers").read_text().split())) == 1
+
+
+TABLE = """
+    import pytest
+
+    @pytest.mark.parametrize("a", [1, 2, 3])
+    def test_rows(a):
+        assert a != 2
+
+    @pytest.mark.parametrize("a", range(100))
+    def test_many(a):
+        pass
+
+    @pytest.mark.parametrize("a", [1, 2])
+    def test_needs_a_folder(a, tmp_path):
+        pass
+
+    @pytest.mark.parametrize("a", [1, pytest.param(2, marks=pytest.mark.xfail)])
+    def test_marked(a):
+        pass
+
+    @pytest.fixture
+    def b(request):
+        return request.param
+
+    @pytest.mark.parametrize("b", [1, 2], indirect=True)
+    def test_indirect(b):
+        pass
+
+    @pytest.mark.parametrize("a", [0, 1])
+    def test_skips(a):
+        if a:
+            pytest.skip("not here")
+
+    def test_alone():
+        pass
+"""
+
+
+def test_rows_that_need_nothing_but_their_values_run_together(pytester: pytest.Pytester) -> None:
+    items = pytester.getitems(TABLE)
+    grouped = list(group_rows(items))
+    ran = [row for item in grouped for row in getattr(item, "rows", [item])]
+    assert ran == items
+    names = [item.name for item in grouped]
+    assert names == [
+        "test_rows[rows 0-2]",
+        f"test_many[rows 0-{ROWS - 1}]",
+        f"test_many[rows {ROWS}-{2 * ROWS - 1}]",
+        f"test_many[rows {2 * ROWS}-99]",
+        *("test_needs_a_folder[1]", "test_needs_a_folder[2]", "test_marked[1]", "test_marked[2]"),
+        *("test_indirect[1]", "test_indirect[2]", "test_skips[rows 0-1]", "test_alone"),
+    ]
+    assert len({item.nodeid for item in grouped}) == len(grouped)
+
+
+def test_a_row_that_fails_is_named_and_the_others_run(pytester: pytest.Pytester) -> None:
+    items = {item.name: item for item in group_rows(pytester.getitems(TABLE))}
+    rows = items["test_rows[rows 0-2]"]
+    assert isinstance(rows, RowGroup)
+    with pytest.raises(RowsFailed, match=r"^test_rows\[2\]$") as failed:
+        rows.runtest()
+    shown = rows.repr_failure(failed)
+    assert "::test_rows[2]" in shown
+    assert "assert a != 2" in shown
+    with pytest.raises(pytest.skip.Exception, match=r"test_skips\[1\]: .*not here"):
+        items["test_skips[rows 0-1]"].runtest()
+
+
+@pytest.mark.proof
+def test_workers_run_all_rows(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        conftest="pytest_plugins = ['row_groups']",
+        row_groups=(ROOT / "tests" / "row_groups.py").read_text(encoding="utf-8"),
+        test_one=TABLE,
+    )
+    together = pytester.runpytest_subprocess("-n", "2")
+    together.assert_outcomes(failed=1, passed=9, skipped=1, xpassed=1)
+    together.stdout.fnmatch_lines(["*::test_rows?2?"])
+    pytester.runpytest_subprocess().assert_outcomes(failed=1, passed=109, skipped=1, xpassed=1)

@@ -366,7 +366,7 @@ def rows_of(file: Path) -> list[tuple[object, ...]]:
     return [*rows, *words, *found]
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 @pytest.mark.parametrize("seed", rounds(50, quick=2))
 def test_a_flipped_bit_is_noticed_or_changes_nothing(
     tmp_path: Path, pile: list[Article], seed: int
@@ -397,7 +397,7 @@ def test_a_flipped_bit_is_noticed_or_changes_nothing(
             file.with_name(f"flipped.db{name}").unlink(missing_ok=True)
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 def test_a_killed_writer_leaves_nothing_behind(file: Path, pile: list[Article]) -> None:
     """Its log is taken in by whoever opens the file next; from then on no log is missing."""
     context = get_context("spawn")
@@ -413,9 +413,8 @@ def test_a_killed_writer_leaves_nothing_behind(file: Path, pile: list[Article]) 
     assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
-@pytest.mark.parametrize(
-    "batches", [1, pytest.param(2, marks=pytest.mark.slow), pytest.param(5, marks=pytest.mark.slow)]
-)
+@pytest.mark.proof
+@pytest.mark.parametrize("batches", [1, 2, 5])
 def test_a_killed_writer_whose_log_another_program_moved_into_the_file(
     file: Path, pile: list[Article], tmp_path: Path, batches: int
 ) -> None:

@@ -9,7 +9,7 @@ from archive import soak
 from archivekit import Archive
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 @pytest.mark.parametrize("processes", [False, True])
 def test_readers_beside_a_writer_get_right_answers(file: Path, *, processes: bool) -> None:
     done = soak.soak(file, 20, processes=processes)
@@ -17,7 +17,7 @@ def test_readers_beside_a_writer_get_right_answers(file: Path, *, processes: boo
     assert len(done) > 1
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 def test_a_wrong_answer_is_noticed(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Or nothing would be: here a state that no writer leaves behind."""
     with Archive(file) as archive:

@@ -24,7 +24,7 @@ def run(project: pytest.Pytester, *arguments: str) -> pytest.RunResult:
     return project.runpytest_subprocess("-p", "no:cacheprovider", "-W", "error", *arguments)
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 def test_another_projects_tests(project: pytest.Pytester) -> None:
     """A project's own tests, those of the tutorial as it shows them, and two calls of a fixture."""
     blocks = re.findall(r"```python\n(.*?)```", TUTORIAL.read_text("utf-8"), re.DOTALL)
@@ -39,7 +39,7 @@ def test_another_projects_tests(project: pytest.Pytester) -> None:
     run(project).assert_outcomes(passed=4 + 4 + 1)
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 def test_a_project_reads_by_its_own_rules(project: pytest.Pytester) -> None:
     project.makeconftest(
         """
@@ -62,14 +62,14 @@ def test_a_project_reads_by_its_own_rules(project: pytest.Pytester) -> None:
     run(project).assert_outcomes(passed=1)
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 def test_in_parallel(project: pytest.Pytester) -> None:
     pytest.importorskip("xdist")
     project.makepyfile(test_pipeline=EXAMPLE.read_text("utf-8"))
     run(project, "-n", "2").assert_outcomes(passed=4)
 
 
-@pytest.mark.slow
+@pytest.mark.proof
 def test_with_coverage(project: pytest.Pytester) -> None:
     pytest.importorskip("pytest_cov")
     project.makepyfile(test_pipeline=EXAMPLE.read_text("utf-8"))
