@@ -19,7 +19,7 @@ ROWS = 40
 """So many rows are one test: few enough that two workers end at about the same time."""
 
 
-class RowsFailed(Exception):
+class RowsError(Exception):
     """Some rows of a table failed, each with its exception."""
 
     def __init__(self, failed: list[tuple[pytest.Function, ExceptionInfo[BaseException]]]) -> None:
@@ -45,13 +45,13 @@ class RowGroup(pytest.Item):
             except (Exception, pytest.fail.Exception):
                 failed.append((row, ExceptionInfo.from_current()))
         if failed:
-            raise RowsFailed(failed)
+            raise RowsError(failed)
         if skipped:
             pytest.skip("; ".join(skipped))
 
     def repr_failure(self, excinfo: ExceptionInfo[BaseException], style: Any = None) -> str:
         """Show each row that failed as pytest shows a test."""
-        if not isinstance(excinfo.value, RowsFailed):
+        if not isinstance(excinfo.value, RowsError):
             return str(super().repr_failure(excinfo, style))
         shown = (f"{row.nodeid}\n{row.repr_failure(info)}" for row, info in excinfo.value.failed)
         return "\n\n".join(shown)

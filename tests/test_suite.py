@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from row_groups import ROWS, RowGroup, RowsFailed, group_rows
+from row_groups import ROWS, RowGroup, RowsError, group_rows
 
 ROOT = Path(__file__).parent.parent
 Source = pytest.Config.ArgsSource
@@ -184,7 +184,7 @@ def test_a_row_that_fails_is_named_and_the_others_run(pytester: pytest.Pytester)
     items = {item.name: item for item in group_rows(pytester.getitems(TABLE))}
     rows = items["test_rows[rows 0-2]"]
     assert isinstance(rows, RowGroup)
-    with pytest.raises(RowsFailed, match=r"^test_rows\[2\]$") as failed:
+    with pytest.raises(RowsError, match=r"^test_rows\[2\]$") as failed:
         rows.runtest()
     shown = rows.repr_failure(failed)
     assert "::test_rows[2]" in shown
