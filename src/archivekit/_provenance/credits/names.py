@@ -277,20 +277,15 @@ class _NameReader:
             return True
         if self.sign.lenient and not self.found and fold_words(chunk) in self.words.never:
             return True  # Redacción / Pablo Reyes
-        first, _, rest = chunk.partition(" ")
         is_behind = bool(self.found) and part.mark in COMMAS
-        if is_behind and first in self.words.particles and self._others.publishes(rest):
-            return True  # Inês Matos, da Agência Brasil
+        if self.found and self._is_outlet_behind(chunk, is_behind=is_behind):
+            return True
         is_word = " " not in chunk and has_cases(chunk)
         if is_word and self.sign.lenient and (is_place(chunk, self.rules) or self.behind_place):
             self.behind_place = True  # and what follows is its country
             return True
         if self._is_button(chunk):
             return True  # Ann Lee | Follow us
-        if self.found and first != chunk and is_outlet_name(first, self.rules):
-            return True  # Juma Salehe, Mwananchi Pwani
-        if self.found and agency_behind(chunk, self.rules):
-            return True  # Elif DEMİR / İstanbul DHA
         if is_behind and self.sign.told and self._is_description(chunk):
             self.is_described = True
             return True  # Jan Kern, Referent für Wasser
@@ -304,6 +299,15 @@ class _NameReader:
             return True
         is_step = part.mark in _STEPS and has_cases(chunk) and self._may_be_outlet(chunk)
         return bool(self.found and (self.sign.lenient or is_step)) or self._is_post(chunk)
+
+    def _is_outlet_behind(self, chunk: str, *, is_behind: bool) -> bool:
+        """Return whether a chunk behind a name says for whom its person writes."""
+        first, _, rest = chunk.partition(" ")
+        if is_behind and first in self.words.particles and self._others.publishes(rest):
+            return True  # Inês Matos, da Agência Brasil
+        if rest and is_outlet_name(first, self.rules):
+            return True  # Juma Salehe, Mwananchi Pwani
+        return agency_behind(chunk, self.rules) is not None  # Elif DEMİR / İstanbul DHA
 
     def _take_position(self, part: NamePart, chunk: str) -> bool | None:
         """Note what a chunk says the last person is; `None` if it says nothing of the kind.
