@@ -50,6 +50,9 @@ def test_furniture(line: str, kind: str) -> None:
         "Related work is done on the other bank.",
         "Most read the paper: it is thin.",
         "Next: the harbour office opens again.",
+        "相关阅读：码头重新开放，引起注意。鉴于渡轮停航一周，船票问题成了焦点”",
+        "延伸阅读：码头的今昔 要清除污染，是一件耗时的工作。两岸为此准备了一年",
+        "Baca juga: Dermaga dibuka lagi. Kantor pelabuhan mengatakan tarif tidak berubah",
     ],
 )
 def test_sentences_that_begin_so_are_text(line: str) -> None:

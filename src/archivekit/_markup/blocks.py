@@ -88,6 +88,8 @@ _LONGEST_FURNITURE, _LONGEST_LABEL, _LONGEST_LABELLED = 40, 24, 300
 _LABEL_MARK = re.compile("[:\uff1a|\uff5c]")
 _STOPS = ".\u3002"
 """Marks at the end of a sentence, with which hardly a headline ends."""
+_SENTENCE_INSIDE = re.compile(r"[。！？]\s?\w|[^\W\d_]{3}[.!?] \w")
+"""The end of a sentence with more behind it: a paragraph that a label begins."""
 _NO_LETTER = re.compile(r"[\W\d_]+")
 _MOST_BELOW = 0.5
 """Share of the letters of a body that may be below a heading of comments for these to be such."""
@@ -187,9 +189,10 @@ class BodyRules:
                 return known
         if len(text) > _LONGEST_LABELLED or text[-1] in _STOPS:
             return None
-        if (mark := _LABEL_MARK.search(text, 0, _LONGEST_LABEL)):
-            return self.furniture_labels.get(_folded(text[: mark.start()]))
-        return None
+        mark = _LABEL_MARK.search(text, 0, _LONGEST_LABEL)
+        if mark is None or _SENTENCE_INSIDE.search(text, mark.end()):
+            return None
+        return self.furniture_labels.get(_folded(text[: mark.start()]))
 
 
 @per_rules
@@ -222,10 +225,7 @@ def body_rules(rules: Rules) -> BodyRules:
         embeds=frozenset(f".{word}" for word in words_in(rules[EMBEDS])),
         furniture={_folded(word): row.kind for row in rules[FURNITURE] for word in row.words},
         furniture_labels={
-            _folded(word): row.kind
-            for row in rules[FURNITURE]
-            if row.labels
-            for word in row.words
+            _folded(word): row.kind for row in rules[FURNITURE] if row.labels for word in row.words
         },
     )
 
@@ -485,7 +485,7 @@ def _mark_link_lists(lines: list[Marked]) -> list[Marked]:
 
 
 def _mark_comments(lines: list[Marked]) -> list[Marked]:
-    """What is below a heading of comments is its readers', if the most of a body is above it."""
+    """Mark what is below a heading of comments as readers', if most of a body is above it."""
     headings = [
         number
         for number, marked in enumerate(lines)

@@ -92,9 +92,7 @@ class Line:
     def element_starts(self) -> list[int]:
         """Return where in the text elements begin or end: not where a reference to a letter is."""
         spots = self.spots
-        return [
-            at for at, place, _ in spots[1:] if not at or place_of(spots, at - 1)[1] != place
-        ]
+        return [at for at, place, _ in spots[1:] if not at or place_of(spots, at - 1)[1] != place]
 
     def composed(self) -> Line:
         """Return the line in composed form (NFC). What was composed has the span of its parts."""

@@ -23,7 +23,9 @@ Names = dict[str, dict[str, str]]
 
 _LONGEST_NAME = 200
 
-_OTHERS = re.compile(r"comment|revision|(?<!b)log(?:s|$)|session|message|mail|queue|cache|history|trash")
+_OTHERS = re.compile(
+    r"comment|revision|(?<!b)log(?:s|$)|session|message|mail|queue|cache|history|trash"
+)
 """What tables are called whose texts are no articles, or older forms of them."""
 ID = re.compile(r"(?:_?id|_?ID|Id|_fk)$")
 """How a column ends that holds keys of another table."""

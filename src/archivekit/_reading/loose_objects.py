@@ -116,7 +116,9 @@ class _Reader:
         """Return whether nothing follows but what a script may have behind an object."""
         while self.next in {";", ")", ","}:
             self.take()
-        return self.kind is None or (self.kind == "word" and self.next in {"export", "as", "module"})
+        return self.kind is None or (
+            self.kind == "word" and self.next in {"export", "as", "module"}
+        )
 
     def values(self, end: str, depth: int = 0) -> Iterator[Any]:
         """Yield values to the mark that ends them, which is taken; commas part them, or nothing."""

@@ -35,7 +35,7 @@ _APOSTROPHES = "'\u2019\u02bc\u02bb\u2018`\u00b4"
 WORD = re.compile(rf"{LETTER}(?>(?:{LETTER}|[\u0300-\u036f.\xad\u2010\u2011{_APOSTROPHES}-])*)")
 _ELIDED = re.compile(rf"(?P<particle>{LETTER}{{1,3}})[{_APOSTROPHES}-](?P<rest>{LETTER}.*)")
 _ALL_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}")
-_QUOTES = '"\'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u201a'
+_QUOTES = "\"'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u201a"
 """Marks around a nickname inside a name."""
 _INSIDE = "\u200c\u200d'\u2019\u05be\u05f3\u05f4\"-."
 """What stands inside names without capitals beside letters."""

@@ -28,7 +28,9 @@ _WIKI = re.compile(r"\ufeff?\s*={6}[ \t]*(?P<title>[^=\n]{1,300}?)[ \t]*={6}[ \t
 _HEADING = re.compile(r"^(?P<marks>={2,6})[ \t]*(?P<text>[^=\n]+?)[ \t]*=+[ \t]*$", re.MULTILINE)
 _MACRO = re.compile(r"~~[A-Z]+(?::[^~\n]*)?~~[ \t]*\n?|<(/?)(?:WRAP|tag|hidden)\b[^>\n]*>")
 _LINK = re.compile(r"\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]*))?\]\]")
-_IMAGE = re.compile(r"\{\{[ ]?(?P<src>[^{}|?\n]+?)(?:\?[^{}|\n]*)?[ ]?(?:\|(?P<text>[^{}\n]*))?\}\}")
+_IMAGE = re.compile(
+    r"\{\{[ ]?(?P<src>[^{}|?\n]+?)(?:\?[^{}|\n]*)?[ ]?(?:\|(?P<text>[^{}\n]*))?\}\}"
+)
 _ITALIC = re.compile(r"(?<![:\w])//(?=\S)(?P<text>[^\n/]+(?:/[^\n/]+)*)//")
 
 

@@ -48,7 +48,9 @@ def read_entry(source: str) -> Iterator[Field]:
     end = element_end(source, entry.name, entry.end, _LONGEST)
     told: set[str] = set()
     behind = entry.end
-    inside = (tag for tag in tags_of(source, r"\w+", having="class") if entry.end <= tag.start < end)
+    inside = (
+        tag for tag in tags_of(source, r"\w+", having="class") if entry.end <= tag.start < end
+    )
     for tag, _ in zip(inside, range(_MOST_TAGS), strict=False):
         classes = _classes(tag)
         if tag.start < behind:
