@@ -172,6 +172,8 @@ def test_letters_and_particles(text: str, names: list[str], why: str) -> None:
         ("Ольга Ким, директор порта", ["Ольга Ким"], "in Russian"),
         ("Ana Sanz, directora general de Puertos", ["Ana Sanz"], "in Spanish"),
         ("Ann Lee, Tom Mayor", ["Ann Lee", "Tom Mayor"], "a person called as a position is"),
+        ("Lê Thu Hà - Trần Văn Bình", ["Lê Thu Hà", "Trần Văn Bình"], "two in Vietnamese"),
+        ("Lê Thu Hà - Sông Hồng", ["Lê Thu Hà"], "a name and a place"),
         ("江城子﹑千海", ["江城子", "千海"], "a small comma of Taiwan's"),
         ("from our own correspondent", [], "words"),
         ("see the about page", [], "words of sentences"),

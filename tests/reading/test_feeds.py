@@ -65,9 +65,12 @@ def test_an_rss_item() -> None:
         "desk@canal.media (Ulla Holm)",  # feedparser knows no ending of five letters
         "desk@canal.de (Ulla Holm)",
         "desk@canal.de (By Ulla Holm)",
+        "Ulla Holm desk@canal.media",
+        "Ulla Holm &lt;desk@canal.agency&gt;",
+        "Ulla Holm desk@canal.de",
     ],
 )
-def test_an_address_with_a_name_in_brackets(author: str) -> None:
+def test_an_address_beside_a_name(author: str) -> None:
     item = f"<item><title>T</title><author>{author}</author><description>Text.</description></item>"
     (article,) = articles(RSS.format(item))
     assert [credit.name for credit in article.credits] == ["Ulla Holm"]

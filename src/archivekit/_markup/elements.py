@@ -20,12 +20,15 @@ UNSEEN = frozenset(
 )
 LATER = ("data-src", "data-original", "data-lazy-src", "data-url", "data-lazy", "data-actualsrc")
 """Attributes that hold a picture's address where it is loaded late, the commonest first."""
+_LAZY = ("data-lazy-src", "data-lazy", "data-actualsrc")
+"""Those of them beside which ``src`` only keeps the place, whatever it is called."""
 _WAITING = re.compile(r"data:|[^?#]*\.(?:gif|svg)(?:[?#]|$)", re.IGNORECASE)
 """What is in ``src`` until then: a picture in the address itself, or an animation."""
 _KEPT_ATTRIBUTES = ("data-test-id", "role", "itemprop")
 _NAMING = ("class", "id", *_KEPT_ATTRIBUTES)
 _SPECIAL = frozenset(("a", "br", "time"))
-PICTURED = frozenset(("img", "video"))
+_IMAGES = frozenset(("img", "amp-img"))
+PICTURED = _IMAGES | {"video"}
 """Elements that may show a picture."""
 # A page may set millions of classes, or megabytes of one. Real ones have few, and they are short.
 _MOST_NAMES, _LONGEST_NAME = 20, 100
@@ -108,8 +111,10 @@ def picture_of(name: str, attributes: Mapping[str, str]) -> PictureTag | None:
     PictureTag(src='a.jpg', alt='A', width='')
     >>> picture_of("img", {"src": "wait.gif", "data-original": "a.jpg"}).src
     'a.jpg'
+    >>> picture_of("amp-img", {"src": "wait.png", "data-lazy-src": "a.jpg"}).src
+    'a.jpg'
     """
-    if name == "img":
+    if name in _IMAGES:
         src = _address(attributes)
     elif name == "video" and attributes.get("poster"):
         src = attributes["poster"].strip()
@@ -133,10 +138,11 @@ def _address(attributes: Mapping[str, str]) -> str:
     Such a page has it in an attribute of its own, and in ``src`` what stands there until then.
     """
     src = attributes.get("src", "").strip()
-    if not is_waiting(src):
-        return src
-    later = (attributes.get(name, "").strip() for name in LATER)
+    names = LATER if is_waiting(src) else _LAZY
+    later = (attributes.get(name, "").strip() for name in names)
     found = next((value for value in later if value and not value.startswith("data:")), "")
+    if names is _LAZY:
+        return found or src
     if not found:
         sets = (attributes.get(name, "") for name in ("data-srcset", "srcset"))
         found = next((value.split()[0].rstrip(",") for value in sets if value.strip()), "")

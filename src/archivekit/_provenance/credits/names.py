@@ -341,7 +341,11 @@ class _NameReader:
     def _is_place_of_all(self, part: NamePart, chunk: str) -> bool:
         """Return whether what a word such as ``by`` opens ends with a dash or a bar and a place."""
         is_last = bool(self.found) and part.mark in _DASHES and part.end == len(self.text.rstrip())
-        return is_last and self.sign.told and has_cases(chunk) and not has_given(chunk, self.rules)
+        if not (is_last and self.sign.told and has_cases(chunk)):
+            return False
+        first = chunk.partition(" ")[0]
+        is_family = first != chunk and any(first in few for few in self.words.signing.values())
+        return not is_family and not has_given(chunk, self.rules)
 
     def _may_be_outlet(self, chunk: str) -> bool:
         """Return whether a chunk that is no name may be whose people are: ``V1 Vale Verde``."""

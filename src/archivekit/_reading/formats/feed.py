@@ -324,9 +324,20 @@ def _people(entry: Any, feed: Any, role: str) -> Iterator[str]:
         people = (entry.get("source") or {}).get(key) or feed.feed.get(key)
     for person in people or ():
         if name := person.get("name") or person.get("email"):
-            # feedparser takes several people for one, and ends `.media` behind four letters
+            # feedparser takes several people for one
             is_cut = ")" in name.partition("(")[0] or name.count("(") != name.count(")")
+            is_cut = is_cut or _is_cut(person.get("email") or "", entry.get(role) or "")
             yield html.unescape((is_cut and entry.get(role)) or name)
+
+
+def _is_cut(address: str, written: str) -> bool:
+    """Return whether an address ends before it does: feedparser ends `.media` behind four letters.
+
+    >>> _is_cut("ann@lake.medi", "Ann Lee ann@lake.media"), _is_cut("a@b.com", "Ann Lee a@b.com")
+    (True, False)
+    """
+    behind = written.partition(address)[2] if address else ""
+    return behind[:1].isalnum()
 
 
 def _text(element: Any, key: str) -> str:
