@@ -83,6 +83,60 @@ def test_last_words_and_sources(language: str, line: str, source: str | None) ->
 
 
 @pytest.mark.parametrize(
+    ("language", "opening", "credits", "place"),
+    [
+        ("zh", "中新网石湾3月5日电 (段若川 周闻澜)", ["段若川", "周闻澜"], "石湾"),
+        ("zh", "中新网石湾3月5日电 (完)", [], "石湾"),
+        ("zht", "記者周聞瀾／鹿港報導\n\n", ["周聞瀾"], "鹿港"),
+        ("zht", "【記者周聞瀾石灣報導】", ["周聞瀾"], "石灣"),
+        ("zht", "【記者周聞瀾段若川報導】", ["周聞瀾", "段若川"], None),
+        ("zh", "采访者：周闻澜\n\n", ["周闻澜"], None),
+    ],
+)
+def test_reporters_at_the_head(
+    language: str, opening: str, credits: list[str], place: str | None
+) -> None:
+    article = made(language, opening)
+    assert [credit.name for credit in article.credits] == credits
+    assert article.dateline == place
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "credits"),
+    [
+        ("zh", "作者简介：段若川，石湾大学教授。", [("author", "段若川")]),
+        ("zht", "作者簡介：周聞瀾，自由撰稿人，現居石灣。", [("author", "周聞瀾")]),
+        ("zh", "作者简介：石湾人，著有《灯塔》。", []),
+        ("zh", "（实习生周闻澜对本文亦有贡献）", [("contributor", "周闻澜")]),
+        ("zht", "段若川自高雄對本文有採訪貢獻。", [("contributor", "段若川")]),
+        ("zh", "段若川对石湾有贡献。", []),
+    ],
+)
+def test_people_of_last_lines(language: str, line: str, credits: list[tuple[str, str]]) -> None:
+    found = made(language, after=line).credits
+    assert [(credit.role, credit.name) for credit in found] == credits
+
+
+@pytest.mark.parametrize(
+    ("line", "agencies", "source"),
+    [
+        ("（据新华社）", ["新华社"], None),
+        ("（据新华社北京3月5日电）", ["新华社"], None),
+        ("（据新华社、中新社）", ["新华社", "中新社"], None),
+        ("（据新华社、央视新闻等）", ["新华社"], None),
+        ("（据码头公社）", [], None),
+        ("（编译自《潮水报》）", [], "潮水报"),
+        ("譯自：《潮水報》", [], "潮水報"),
+        ("（節錄自《潮水報》2024年3月號）", [], "潮水報"),
+    ],
+)
+def test_whose_the_text_is(line: str, agencies: list[str], source: str | None) -> None:
+    article = made("zh", after=line)
+    assert [agency.name for agency in article.agencies] == agencies
+    assert (article.republished_from.name if article.republished_from else None) == source
+
+
+@pytest.mark.parametrize(
     ("language", "opening", "agencies"),
     [
         ("zh", "路透社周二援引知情人士报道称，", ["路透社"]),

@@ -112,7 +112,11 @@ def _with_reporters(page: Page, line: Line, at: int, dateline: Dateline) -> Date
         return dateline
     evidence = page.evidence(line, "dateline-reporters", *behind.span())
     if written := behind.groupdict().get("names"):
-        named = [n for n in read_names(written, page.rules) if has_given(n.name, page.rules)]
+        named = [
+            name
+            for name in read_names(written, page.rules)
+            if has_given(name.name, page.rules) or has_family(name.name, page.rules)
+        ]
         return attrs.evolve(dateline, credits=_reporters(named, evidence, dateline.place))
     signed = _signed(page, _spaced(behind["signoff"], page.rules), evidence)
     return attrs.evolve(dateline, credits=signed.credits) if signed else dateline

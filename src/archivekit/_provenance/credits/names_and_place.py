@@ -13,7 +13,7 @@ def split_names_and_place(run: str, rules: Rules) -> tuple[str, str | None]:
     """Part reporters from the place that is run together with the last of them.
 
     A known place decides. Without one the last name is taken to have three characters, as nine in
-    ten Chinese names do, and what is left is a place or one name more.
+    ten Chinese names do, and what is left is a place, or one name more if it has as many.
 
     >>> rules = Rules.default()
     >>> split_names_and_place("何宏儒安卡拉", rules)
@@ -26,6 +26,8 @@ def split_names_and_place(run: str, rules: Rules) -> tuple[str, str | None]:
     ('唐怡君、戴雅文', '布魯塞爾／倫敦')
     >>> split_names_and_place("吳哲豪蕭博陽", rules)
     ('吳哲豪、蕭博陽', None)
+    >>> split_names_and_place("周聞瀾石灣", rules)
+    ('周聞瀾', '石灣')
     """
     run = run.strip()
     names, _, place = run.replace("／", "/").rpartition("/")
@@ -39,7 +41,7 @@ def split_names_and_place(run: str, rules: Rules) -> tuple[str, str | None]:
     if len(last) <= 4:
         return run, None
     name, rest = last[:3], last[3:]
-    if has_family(rest, rules):
+    if len(rest) >= len(name) and has_family(rest, rules):
         return f"{before}{name}、{rest}", None
     known = (rest[at:] for at in range(len(rest) - 1) if is_listed(rest[at:], rules))
     return before + name, rest if is_place(rest, rules) else next(known, rest)
