@@ -6,7 +6,9 @@ from archivekit._assemble import assemble
 from making import RULES, parse_record
 
 EN = "Ferries between the two banks ran again on Monday after a week of storms, the office said."
-MORE = "The harbour office said a new timetable would start next month and fares would stay the same."
+MORE = (
+    "The harbour office said a new timetable would start next month and fares would stay the same."
+)
 
 
 def kinds(*lines: str) -> list[tuple[str, str]]:

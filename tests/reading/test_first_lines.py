@@ -82,5 +82,9 @@ def test_a_file_that_is_named_so_has_its_headline_from_there() -> None:
 
 
 def test_a_row_whose_title_is_told_keeps_its_first_line() -> None:
-    told = {"title": "Lift opens", "url": "https://tide.example/1", "text": f"Ferries run again\n{EN}"}
+    told = {
+        "title": "Lift opens",
+        "url": "https://tide.example/1",
+        "text": f"Ferries run again\n{EN}",
+    }
     assert article(json.dumps(told), "a.json").text.startswith("Ferries run again")
