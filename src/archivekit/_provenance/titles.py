@@ -39,6 +39,7 @@ _MARK = re.compile(r"[-–—|｜│·•»«›‹_:：/(（・－＿]")
 _BAR = re.compile(r"\s*[|｜│]+\s*|\s+[-–—·•]+\s+")
 _GAP = r"(?:\s*-{2,}\s*|\s*[|｜│»«›‹_:：/(（・－＿]+\s*|\s+[-–—·•]+\s+)"
 """What is between a title and the name of the site."""
+_ANY_GAP = re.compile(_GAP)
 _MOST_GAPS = 16
 """Marks between the parts of a title; of more, the first and the last half."""
 
@@ -246,16 +247,16 @@ def _without_kicker(field: Field, heading: Field) -> Field | None:
 
     These stand in an element of their own, or behind a mark. The site's name may follow the title.
     """
-    title = plain_title(field.value)
+    title, whole = plain_title(field.value), _words(heading.value)
     if _is_part(title, heading):
         return field
-    gap = next(iter(list(_BAR.finditer(title))[-1:]), None)
-    if gap is None:
-        return None
-    text, behind = title[: gap.start()], _words(title[gap.end() :])
-    whole = _words(heading.value)
-    is_site = set(behind).isdisjoint(whole) or whole == [*behind, *_words(text)]
-    return attrs.evolve(field, value=text) if is_site and _is_part(text, heading) else None
+    for pattern in (_BAR, *((_ANY_GAP,) if heading.items else ())):
+        for gap in list(pattern.finditer(title))[-1:]:
+            text, behind = title[: gap.start()], _words(title[gap.end() :])
+            is_site = set(behind).isdisjoint(whole) or whole == [*behind, *_words(text)]
+            if is_site and _is_part(text, heading):
+                return attrs.evolve(field, value=text)
+    return None
 
 
 def _is_part(title: str, heading: Field) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections.abc import Iterator
 
 from archivekit._provenance.credits.name_rules import name_rules
+from archivekit._provenance.credits.name_shapes import has_given
 from archivekit._provenance.credits.name_signs import LINE
 from archivekit._provenance.credits.names import read_names
 from archivekit._provenance.outlets import fold_name, folded_names
 from archivekit._provenance.page import Page
+from archivekit._provenance.titles import plain_title
 from archivekit.model import Role
 
 FIELD_ROLES = {role.value: role for role in Role}
@@ -25,6 +28,8 @@ _OWN_FIELDS = ("site", "publisher", "outlet", "channel", "source", "section", "t
 """Fields whose values are never people: what publishes an article, and what it is about."""
 _TAG_FIELDS = ("tags", "categories")
 """Fields that repeat the outlet in many dumps, and name the author in others."""
+_SITE = re.compile(r"(?:\s+[-–—·•]\s+|\s*[|｜│_»：]\s*)(?P<name>[^-–—·•|｜│_»：]{2,40})")
+"""The name of a site behind a headline, and the mark before it."""
 _CASED = r"[A-Za-z\u00c0-\u024f\u0370-\u052f]"
 """A letter beside which a name goes on, in writing with capitals."""
 
@@ -55,10 +60,25 @@ def _names_of_page(page: Page) -> frozenset[str]:
     people = names_in_fields(page)
     if label and not any(" " in value and fold_name(value) == label for value in people):
         names.append(label)  # else it is a person's own site
+    names += [name for name in _site_behind_title(page) if name not in map(fold_name, people)]
     for field in page.record.fields:
         if field.name in _OWN_FIELDS:
             names += map(fold_name, (field.value, *field.items))
     return folded_names(page.outlet, page.rules).union(names)
+
+
+def _site_behind_title(page: Page) -> Iterator[str]:
+    """Yield what a page has behind its headline in another title, folded: that is the site's name.
+
+    A blog may be called as who writes it.
+    """
+    title = plain_title(page.title.value) if page.title else ""
+    for field in page.record.fields if page.record.format == "html" and title else ():
+        if field.name in {"title", "other-title"}:
+            written = plain_title(field.value)
+            site = _SITE.fullmatch(written, len(title)) if written.startswith(title) else None
+            if site and not has_given(site["name"], page.rules):
+                yield fold_name(site["name"])
 
 
 def _is_person(text: str, page: Page) -> bool:
