@@ -7,13 +7,14 @@ from archivekit.model import Role
 from blind_sites import BLIND
 from fresh_sites import FRESH
 from making import RULES, parse_record
+from public_sites import PUBLIC
 from saved_sites import PAGES, Site
 from unseen_sites import UNSEEN
 
 WRITERS = {Role.AUTHOR, Role.REPORTER, Role.CONTRIBUTOR}
 
 
-@pytest.mark.parametrize("site", [*PAGES, *UNSEEN, *BLIND, *FRESH], ids=lambda site: site.name)
+@pytest.mark.parametrize("site", [*PAGES, *UNSEEN, *BLIND, *FRESH, *PUBLIC], ids=lambda site: site.name)
 def test_what_a_reader_takes_from_it(site: Site) -> None:
     """All facts of a page, and its story, whole and alone.
 

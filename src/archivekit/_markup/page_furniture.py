@@ -63,6 +63,8 @@ _MOST_HEADINGS = 100
 _LONGEST_TEASER = 500
 _MOST_OF_CARD = 6
 """Most lines of a card without sentences."""
+_LONGEST_FORM_BOX, _MOST_OF_FORM_BOX = 300, 0.25
+"""Most letters of a box around a form, and the most of a page's sentences in it."""
 
 
 Signature = tuple[int, str, str]
@@ -363,6 +365,19 @@ def mark_teasers(text: PageText, headline: int | None) -> None:
             for cell, _ in found:
                 for run in text.inside(cell):
                     run.mark(BlockKind.RELATED, "teaser")
+
+
+def mark_form_boxes(text: PageText, headline: int | None) -> None:
+    """Mark what stands around a form in a small element: what a newsletter is, and for whom."""
+    for number in [n for n, node in enumerate(text.tree.nodes) if node.name == "form"]:
+        box = text.tree.nodes[number].parent
+        runs = text.inside(box)
+        if not 0 < len(runs) <= _MOST_OF_CARD or text.holds(box, headline):
+            continue
+        is_small = sum(run.size for run in runs) <= _LONGEST_FORM_BOX
+        if is_small and text.sum_of(text.prose, box) <= _MOST_OF_FORM_BOX * text.prose[-1]:
+            for run in runs:
+                run.mark(BlockKind.ASIDE, "form-box")
 
 
 def _is_bare_card(text: PageText, node: int, headline: int | None) -> bool:

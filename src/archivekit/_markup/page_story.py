@@ -18,6 +18,7 @@ from archivekit._markup.page_furniture import (
     PageNames,
     find_furniture,
     is_hidden,
+    mark_form_boxes,
     mark_related,
     mark_teasers,
 )
@@ -73,6 +74,7 @@ def find_story(text: PageText, names: PageNames, title: str, said: str = "") -> 
     furniture = find_furniture(text, names, headline, is_sure=is_sure)
     mark_related(text, names, furniture)
     mark_teasers(text, headline)
+    mark_form_boxes(text, headline)
     _mark_lines(text, names)
     node = _choose(text, furniture, headline if is_sure else None)
     _mark_titles(text, node, title)

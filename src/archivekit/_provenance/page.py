@@ -32,6 +32,8 @@ _RUNNING = re.compile(r"[。！？]|.{40}[.!?][\"”’]?$|.{80}")
 """A line that matches is running text, not a byline or a date."""
 _STOPS, _YEAR = '.!?\u3002\uff01\uff1f"\u201d\u2019', re.compile(r"\d{4}")
 """What running text ends with, and what a line of dates has."""
+_SHORTENED = re.compile(r"[\s.]\S{1,3}\.$")
+"""A short word at the end, as of a time: ``6:20 p.m.``"""
 _NOTES, _STARS = frozenset(("em", "i", "blockquote")), frozenset("*_")
 """What a note above a text is set in: *This story was first published by Lake News.*"""
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
@@ -206,7 +208,8 @@ class Page:
         """Return whether a line is running text, and no long line of dates and names."""
         if _RUNNING.search(text) is None:
             return False
-        if len(text) > LONGEST_SLOT or text[-1] in _STOPS or not _YEAR.search(text):
+        is_ended = text[-1] in _STOPS and not _SHORTENED.search(text)
+        if len(text) > LONGEST_SLOT or is_ended or not _YEAR.search(text):
             return True
         return read_date_slot(text, self.rules) is None
 

@@ -147,7 +147,7 @@ def read_date_slot(
         rest
         for rest in rests
         if rest.words and not _belongs_to_date(rest.words, rules, names)
-        if not (rest.clocked and rest.behind and not without_section(f" {rest.words}", rules))
+        if not (rest.behind and _is_filed(rest, rests[0], rules))
         if rest.before or not _is_relative(rest.words, rules)
     ]
     strange = _strange(unknown, text, dates, rules)
@@ -161,6 +161,16 @@ def read_date_slot(
         return None
     sections = [rest for rest in strange if rest.is_section]
     return DateSlot(tuple(dates), alone=len(unknown) == len(sections))
+
+
+def _is_filed(rest: _Rest, first: _Rest, rules: Rules) -> bool:
+    """Return whether words behind a date are a section: with a time, or behind who posted it.
+
+    So blogs write: ``by Ann Lee on 8 July 2023 in River news · 4 comments``.
+    """
+    if without_section(f" {rest.words}", rules):
+        return False
+    return rest.clocked or (bool(first.words) and is_credit(first.words, rules, bare_names=False))
 
 
 def _strange(
