@@ -28,7 +28,9 @@ _OWN_FIELDS = ("site", "publisher", "outlet", "channel", "source", "section", "t
 """Fields whose values are never people: what publishes an article, and what it is about."""
 _TAG_FIELDS = ("tags", "categories")
 """Fields that repeat the outlet in many dumps, and name the author in others."""
-_SITE = re.compile(r"(?:\s+[-–—·•]\s+|\s*[|｜│_»：]\s*)(?P<name>[^-–—·•|｜│_»：]{2,40})")
+_SITE = re.compile(
+    r"(?:\s[-–—·•]|\s?[|｜│_»：])\s?(?P<name>[^-–—·•|｜│_»：\s][^-–—·•|｜│_»：]{1,39})"
+)
 """The name of a site behind a headline, and the mark before it."""
 _CASED = r"[A-Za-z\u00c0-\u024f\u0370-\u052f]"
 """A letter beside which a name goes on, in writing with capitals."""
