@@ -32,9 +32,9 @@ FLOORS = {
     ("scrapinghub", "body F1>=.95"): 0.87,
     ("scrapinghub", "shingle F1"): 0.972,
     ("trafilatura", "chunks F1"): 0.9425,
-    ("trafilatura", "title norm"): 0.9,
-    ("trafilatura", "authors P"): 0.869,
-    ("trafilatura", "authors R"): 0.699,
+    ("trafilatura", "title norm"): 0.903,
+    ("trafilatura", "authors P"): 0.868,
+    ("trafilatura", "authors R"): 0.703,
     ("trafilatura", "date same day"): 0.883,
 }
 _KEY = 24
