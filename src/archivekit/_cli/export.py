@@ -17,8 +17,7 @@ from archivekit._cli.options import (
     ARCHIVE_IF_ANY,
     PATHS_IF_ANY,
     ReadOptions,
-    chosen_archive,
-    is_archive,
+    archive_of,
     reads,
 )
 from archivekit._cli.output import flush, say, utf_8
@@ -115,9 +114,7 @@ def export(
       archivekit export --archive news.db --to schema.org > news.jsonl
       archivekit export dumps/ --to bibtex -o news.bib
     """
-    file = chosen_archive(file, paths=bool(reading.paths))
-    if bool(reading.paths) == bool(file):
-        raise click.UsageError("export requires either PATH... or --archive FILE")
+    file = archive_of(reading, file)
     if form in {"parquet", "sqlite"} and output is None:
         raise click.UsageError(f"{form} requires -o FILE; it cannot be written to stdout")
     if output and output.suffix == ".gz":
@@ -129,8 +126,6 @@ def export(
         raise click.UsageError(
             f"--table and --keep-one require one of {', '.join(FORMS)}, got {form}"
         )
-    if len(reading.paths) == 1 and is_archive(reading.paths[0]):
-        file = Path(reading.paths[0])
     if not file and table and TABLES[table].of is None:
         raise click.UsageError(f"--table {table} is what an archive answers: give --archive FILE")
     asked = _Asked(form, table, keep_one, output)

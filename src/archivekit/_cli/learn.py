@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,13 @@ import click
 
 from archivekit._cli.changes import change_lines, changes
 from archivekit._cli.open_archive import open_archive
-from archivekit._cli.options import ReadOptions, is_archive, reads
+from archivekit._cli.options import (
+    ARCHIVE_IF_ANY,
+    PATHS_IF_ANY,
+    ReadOptions,
+    archive_of,
+    reads,
+)
 from archivekit._cli.output import say, write_words
 from archivekit._cli.run import CommandRun
 from archivekit._export.whole_file import whole_file
@@ -22,7 +29,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@reads
+@functools.partial(reads, paths=PATHS_IF_ANY)
+@ARCHIVE_IF_ANY
 @click.option(
     "-o",
     "--output",
@@ -37,7 +45,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Show each row with some articles before and after, not the rule file alone.",
 )
-def learn(reading: ReadOptions, output: str, explain: bool) -> None:
+def learn(reading: ReadOptions, file: Path | None, output: str, explain: bool) -> None:
     """Learn rules from what outlets repeat in all their articles.
 
     Examples: lines under every text, words before names, sections in titles, endings of captions.
@@ -48,6 +56,7 @@ def learn(reading: ReadOptions, output: str, explain: bool) -> None:
     \b
     Examples:
       archivekit learn dumps/ -o mine.toml
+      archivekit learn --archive news.db -o mine.toml
       archivekit parse dumps/ --rules mine.toml > articles.jsonl
       archivekit learn dumps/ -o mine.toml --explain | less
     """
@@ -55,11 +64,11 @@ def learn(reading: ReadOptions, output: str, explain: bool) -> None:
 
     if explain and output == "-":
         raise click.UsageError("--explain writes to stdout and requires -o FILE for the rules")
-    archived = len(reading.paths) == 1 and is_archive(reading.paths[0])
-    if explain and archived:
+    file = archive_of(reading, file)
+    if explain and file:
         raise click.UsageError("--explain requires dumps, got an archive")
-    if archived:
-        with open_archive(Path(reading.paths[0]), reading.rule_files) as archive:
+    if file:
+        with open_archive(file, reading.rule_files) as archive:
             _write(archive.learn(), output, quiet=reading.quiet)
         return
     run = CommandRun(reading, streams=False)

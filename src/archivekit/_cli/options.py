@@ -126,6 +126,20 @@ def chosen_archive(file: Path | None, *, paths: bool) -> Path | None:
     return None if paths and source is not click.core.ParameterSource.COMMANDLINE else file
 
 
+def archive_of(reading: ReadOptions, file: Path | None) -> Path | None:
+    """Return the archive that a command reads, named by --archive or as its only path, if it does.
+
+    Raises `click.UsageError` where both or neither of paths and --archive are given.
+    """
+    file = chosen_archive(file, paths=bool(reading.paths))
+    if bool(reading.paths) == bool(file):
+        name = click.get_current_context().info_name
+        raise click.UsageError(f"{name} requires either PATH... or --archive FILE")
+    if len(reading.paths) == 1 and is_archive(reading.paths[0]):
+        return Path(reading.paths[0])
+    return file
+
+
 def is_archive(path: str) -> bool:
     """Return whether a file is an archive that `archivekit ingest` made, and no dump."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,11 +11,13 @@ import click
 
 from archivekit._cli.open_archive import open_archive
 from archivekit._cli.options import (
+    ARCHIVE_IF_ANY,
     LEARN,
+    PATHS_IF_ANY,
     THRESHOLD,
     TRANSLATIONS,
     ReadOptions,
-    is_archive,
+    archive_of,
     load_rules,
     reads,
 )
@@ -37,7 +40,8 @@ class PageOptions(NamedTuple):
 
 
 @click.command()
-@reads
+@functools.partial(reads, paths=PATHS_IF_ANY)
+@ARCHIVE_IF_ANY
 @click.option(
     "-o",
     "--output",
@@ -66,6 +70,7 @@ class PageOptions(NamedTuple):
 @TRANSLATIONS
 def report(
     reading: ReadOptions,
+    file: Path | None,
     *,
     output: str,
     title: str | None,
@@ -86,15 +91,16 @@ def report(
     \b
     Examples:
       archivekit report dumps/ -o report.html
-      archivekit report news.db --title "Spring 2024"
+      archivekit report --archive news.db --title "Spring 2024"
     """
     from archivekit._report.render import environment  # noqa: PLC0415 - an extra
 
     environment()  # says what is missing before everything is read
-    title = title or ", ".join(Path(path).name for path in reading.paths)
+    file = archive_of(reading, file)
+    title = title or ", ".join(Path(path).name for path in ([file] if file else reading.paths))
     page = PageOptions(title, None if size is None else int(size * 1_000_000), language)
-    if len(reading.paths) == 1 and is_archive(reading.paths[0]):
-        made = _of_archive(reading, page)
+    if file:
+        made = _of_archive(file, reading, page)
         _write(made, output, quiet=reading.quiet)
         return
     run = CommandRun(reading, streams=False, learns=learns)
@@ -129,12 +135,12 @@ def _of_run(run: CommandRun, page: PageOptions, threshold: float, *, translation
     )
 
 
-def _of_archive(reading: ReadOptions, page: PageOptions) -> Report:
+def _of_archive(file: Path, reading: ReadOptions, page: PageOptions) -> Report:
     from archivekit.report import make_report  # noqa: PLC0415
 
     progress, rules = Progress(shown=not reading.quiet), load_rules(reading.rule_files)
     try:
-        with open_archive(Path(reading.paths[0]), reading.rule_files) as archive:
+        with open_archive(file, reading.rule_files) as archive:
             clusters = archive.clusters()
             progress.begin("making the report", len(clusters))
             problems = list(archive.problems())
