@@ -1,5 +1,6 @@
 """What the tests of an archive ask and change by SQL, behind its back."""
 
+import json
 import sqlite3
 import zlib
 from contextlib import closing
@@ -55,6 +56,13 @@ def make_older(file: Path, version: int) -> None:
             "UPDATE _article SET facts = ? WHERE number = ?",
             [(zlib.compress(unpack_facts(*packed)), n) for n, _, *packed in facts],
         )
+        seen = plain.execute(
+            "SELECT s.rowid, s.seen, a.text FROM _sample s JOIN _article a USING (id, path)"
+        ).fetchall()
+        for rowid, packed, text in seen:
+            told = zlib.decompressobj(zdict=text.encode()).decompress(packed)
+            row = zlib.compress(json.dumps(json.loads(told)).encode()), rowid
+            plain.execute("UPDATE _sample SET seen = ? WHERE rowid = ?", row)
         later = {"_sample": 9, "_copy": 8, "_change": 8}
         for table in (table for table, since in later.items() if version < since):
             plain.execute(f"DROP TABLE {table}")

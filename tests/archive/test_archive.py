@@ -12,6 +12,7 @@ from datasketch import LeanMinHash, MinHash
 import archivekit as ak
 from archive.sql import ask, change
 from archivekit import Archive
+from archivekit._archive.text_features import pack_sizes, unpack_sizes
 from archivekit._archive.trace import TraceStepKind
 from archivekit._minhash.shingles import shingle_hash, shingles
 from archivekit.errors import ArchiveError, UsageError
@@ -377,6 +378,36 @@ def test_verify_finds_what_is_wrong_and_repair_mends_it(file: Path, pile: list[A
             assert archive.repair() == 5
             assert archive.verify() == []
             assert archive.clusters() == clusters
+
+
+def test_a_hash_that_only_looks_alike_changes_nothing(file: Path, pile: list[Article]) -> None:
+    """Hashes are folded in the index; whom one leads to by chance is compared, and differs."""
+    with Archive(file) as archive:
+        archive.add(pile)
+        change(archive, "INSERT INTO _recent SELECT hash, 0, 5 FROM _recent WHERE article = 1")
+        more = make_article(prose(1, 20) + prose(3, 1), "d.md", outlet="d")
+        archive.add([more])
+        assert archive.clusters() == ak.find_duplicates([*pile, more])
+        assert "z.md" not in [member.path for member in archive.copies_of(text=more.text)]
+
+
+@pytest.mark.parametrize("column", ["title", "url", "url_key", "path"])
+def test_facts_belong_to_their_row(file: Path, pile: list[Article], column: str) -> None:
+    """They are packed with what the row says, so a row that is damaged is not read as another."""
+    with Archive(file) as archive:
+        archive.add(pile)
+        change(archive, f"UPDATE _article SET {column} = 'elsewhere' WHERE path = 'a.md'")
+        with pytest.raises(ArchiveError, match="invalid facts of an article"):
+            list(archive)
+        assert "1 articles are not what was written" in " ".join(archive.verify())
+        if column != "path":
+            archive.update(pile)
+            assert list(archive) == pile
+
+
+@pytest.mark.parametrize("sizes", [[], [0], [7, 255], [256], [7, 65536], [2**32 - 1]])
+def test_sizes_are_as_wide_as_they_need_to_be(sizes: list[int]) -> None:
+    assert unpack_sizes(pack_sizes(sizes), len(sizes)).tolist() == sizes
 
 
 def test_half_a_character_is_mended(file: Path) -> None:

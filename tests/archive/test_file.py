@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import archivekit as ak
-from archive.sql import ask, change
+from archive.sql import ask, change, make_older
 from archivekit import Archive
 from archivekit._archive.database import MIGRATIONS
 from archivekit._minhash.settings import Settings
@@ -229,6 +229,33 @@ def test_an_older_schema_is_brought_up_to_date(file: Path, tmp_path: Path) -> No
         assert archive.verify() == []
     with Archive(file, readonly=True) as archive:
         assert len(archive) == 9
+
+
+def test_an_archive_with_whole_hashes_is_brought_up_to_date(
+    file: Path, pile: list[Article]
+) -> None:
+    """Schema 9 kept them whole, keys and samples beside texts, and deflated without dictionaries."""
+    footer = "本報內容，非經同意不得轉載！"
+    pile += [make_article(prose(i, 9) + footer, f"{i}.md", outlet="f") for i in range(20, 28)]
+    more = [make_article(prose(i, 9) + footer, f"n{i}.md", outlet="n") for i in (1, 9, 21)]
+    with Archive(file) as archive:
+        archive.add(pile)
+        articles, clusters, learned = list(archive), archive.clusters(), archive.learn().toml
+        phrases = list(archive.phrases())
+    make_older(file, 9)
+    with pytest.raises(ArchiveError, match="schema 9: open it for writing once"):
+        Archive(file, readonly=True)
+    with Archive(file) as archive:
+        assert list(archive) == articles
+        assert archive.clusters() == clusters != []
+        assert archive.learn().toml == learned
+        assert list(archive.phrases()) == phrases != []
+        assert archive.verify() == []
+        archive.add(more)
+        archive.remove("a.md")
+        kept = [article for article in (*pile, *more) if article.path != "a.md"]
+        assert archive.clusters() == ak.find_duplicates(kept)
+        assert archive.verify() == []
 
 
 def test_a_migration_that_fails_leaves_the_file(

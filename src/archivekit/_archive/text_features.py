@@ -206,7 +206,8 @@ def narrow_sizes(db: Connection) -> None:
         last = rows[-1][0]
 
 
-def _unpack_sizes(packed: bytes, count: int) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
+def unpack_sizes(packed: bytes, count: int) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
+    """Return packed sizes, given how many they are."""
     width = len(packed) // count if count else 1
     return np.frombuffer(packed, f"<u{width}").astype(np.uint32)
 
@@ -242,7 +243,7 @@ def load_features(
             first=first,
             digest=bytes(digest),
             hashes=np.frombuffer(hashes, "<u8"),
-            sizes=_unpack_sizes(sizes, len(hashes) // 8),
+            sizes=unpack_sizes(sizes, len(hashes) // 8),
             covered=np.frombuffer(covered or b"", "<u8"),
             keys=(own := keys.get(number, _NO_KEYS)).bands,
             samples=own.samples,
@@ -354,7 +355,7 @@ def load_segmented(
             item=item,
             carrier=bool(carrier),
             hashes=tuple(np.frombuffer(hashes, "<i8").tolist()),
-            sizes=tuple(_unpack_sizes(sizes, len(hashes) // 8).tolist()),
+            sizes=tuple(unpack_sizes(sizes, len(hashes) // 8).tolist()),
             occasion=occasion,
         )
         for (number, publisher, item, carrier, hashes, sizes, *_), occasion in zip(
