@@ -36,6 +36,7 @@ def fill(database: Database, chance: np.random.Generator, count: int) -> None:
     parts = max(count // 1_000_000, 1)
     for part in range(parts):
         rows = draw(chance, count // parts, part, parts)
+        rows[:, 0] = inverted_index.fold_hashes(rows[:, 0])
         ordered = rows[np.argsort(rows[:, 0])]
         with database.write() as db:
             db.change_all("INSERT OR IGNORE INTO _posting VALUES (?, ?, ?)", ordered.tolist())
