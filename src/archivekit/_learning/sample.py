@@ -125,9 +125,7 @@ class Seen:
                 (photo.url, None if photo.credit else photo.caption) for photo in article.photos
             ),
             ending=" ".join(last[-ENDING:].split()),
-            inside=tuple(
-                digest_of(text) for text, at, _ in sentences_of(last) if at < len(last) - ENDING
-            ),
+            inside=_digests_before(last, len(last) - ENDING),
             published=article.published[:10] if article.published else None,
         )
 
@@ -179,9 +177,19 @@ def sentences_of(text: str) -> Iterator[tuple[str, int, int]]:
     [('0 trains were late.', 11, 31)]
     """
     ends = [0, *(match.end() for match in _STOP.finditer(text))]
+    numbered = _DIGITS.search(text) is not None
     for start, end in itertools.islice(itertools.pairwise(ends), 1, None):
         sentence = text[start:end].lstrip()
-        yield _DIGITS.sub("0", " ".join(sentence.split())), end - len(sentence), end
+        words = " ".join(sentence.split())
+        yield _DIGITS.sub("0", words) if numbered else words, end - len(sentence), end
+
+
+def _digests_before(text: str, end: int) -> tuple[int, ...]:
+    """Return the digests of the sentences of a text that begin before a place."""
+    if end <= 0:
+        return ()
+    before = itertools.takewhile(lambda sentence: sentence[1] < end, sentences_of(text))
+    return tuple(digest_of(words) for words, _, _ in before)
 
 
 def digest_of(text: str) -> int:
