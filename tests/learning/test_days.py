@@ -71,8 +71,9 @@ def test_days_that_differ_from_known_ones_are_not_learned() -> None:
 
 def test_what_older_versions_kept_has_no_day() -> None:
     (seen,) = map(Seen.of, read([page(1, sentences(1))]))
-    assert Seen.unpack(seen.id, seen.path, seen.pack()) == seen
-    *older, day = json.loads(zlib.decompress(seen.pack()))
+    text = "\n".join(line.text for line in seen.lines)
+    assert Seen.unpack(seen.id, seen.path, seen.pack(text), text) == seen
+    *older, day = json.loads(zlib.decompress(seen.pack("")))
     assert day == seen.published
     packed = zlib.compress(json.dumps(older).encode())
-    assert Seen.unpack(seen.id, seen.path, packed) == attrs.evolve(seen, published=None)
+    assert Seen.unpack(seen.id, seen.path, packed, text) == attrs.evolve(seen, published=None)
