@@ -39,6 +39,7 @@ import attrs
 from synthetic_news import stream_articles
 
 from archivekit import Archive, find_duplicates
+from archivekit._archive.packed_facts import SHARED, pack_facts, unpack_facts
 from archivekit.model import Article
 
 
@@ -186,6 +187,7 @@ def multiply(file: Path, larger: Path, times: int) -> None:
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-400000"
         )
         db.execute("ATTACH ? AS other", (str(file),))
+        db.create_function("repacked", 2 + len(SHARED), _repacked)
         made = db.execute(
             "SELECT type = 'table', sql FROM other.sqlite_master WHERE sql IS NOT NULL "
             "AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '_search_*'"
@@ -204,7 +206,12 @@ def multiply(file: Path, larger: Path, times: int) -> None:
                 other |= dict.fromkeys(clusters.split(), f" + {again * groups}")
                 if name in {"_article", "_cluster"}:
                     other |= dict.fromkeys(_NAMES, f" || '/{again}'")
-                told = ", ".join(column + other.get(column, "") for column in columns)
+                told = ", ".join(
+                    f"repacked({again}, facts, {', '.join(SHARED)})"
+                    if column == "facts"
+                    else column + other.get(column, "")
+                    for column in columns
+                )
                 named = ", ".join(columns)
                 db.execute(f"INSERT INTO {name} ({named}) SELECT {told} FROM other.{name}")
         for sql in (sql for is_table, sql in made if not is_table):
@@ -213,6 +220,13 @@ def multiply(file: Path, larger: Path, times: int) -> None:
         for pragma in ("application_id", "user_version"):
             ((value,),) = db.execute(f"PRAGMA other.{pragma}")
             db.execute(f"PRAGMA main.{pragma} = {value}")
+
+
+def _repacked(again: int, packed: bytes, *shared: str | None) -> bytes:
+    """Return the facts of a row for the same row under another name."""
+    row = dict(zip(SHARED, shared, strict=True))
+    renamed = {name: f"{row[name]}/{again}" for name in _NAMES if row.get(name) is not None}
+    return pack_facts(unpack_facts(packed, *shared), row | renamed)
 
 
 def name_by(number: int, articles: Iterable[Article]) -> Iterator[Article]:
