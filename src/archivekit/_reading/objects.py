@@ -27,6 +27,12 @@ _PARTS: Final = (
 )
 """Keys of the parts of a text, in the order that they are read in."""
 _NAMES_OF_TABLE: Final = frozenset(("columns", "header", "headers", "names"))
+_FEWEST_LISTS: Final = 2
+_PLURALS: Final = frozenset(
+    "titles headlines urls links dates texts contents bodies summaries descriptions sources"
+    " sections".split()
+)
+"""Names of lists beside one another, each of what one name says."""
 _ROWS_OF_TABLE: Final = frozenset(("data", "rows", "values"))
 _DEEPEST: Final = 4
 """How many objects may stand around the rows of an answer."""
@@ -135,7 +141,17 @@ def _most(is_told: Callable[[object], bool], rows: Sequence[object]) -> bool:
 def _lists(
     objects: Sequence[Mapping[str, Any]], are_rows: Callable[[Sequence[object]], bool]
 ) -> Iterator[list[object]]:
-    return (v for one in objects for k, v in one.items() if _is_list(k, v) and v and are_rows(v))
+    for one in objects:
+        for key, value in one.items():
+            rows = _named_rows(value) if isinstance(value, Mapping) else value
+            if _is_list(key, rows) and rows and are_rows(rows):
+                yield rows
+
+
+def _named_rows(value: Mapping[str, Any]) -> list[object]:
+    """Return the objects that are all there is in one, as the pages of MediaWiki's answers are."""
+    inner = list(value.values())
+    return inner if inner and all(isinstance(part, Mapping) for part in inner) else []
 
 
 def _objects(one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -164,6 +180,8 @@ def tabled(data: object) -> list[dict[str, Any]] | None:
     if isinstance(data, dict):
         if not any(isinstance(value, str) for value in data.values()):
             columns = list(data.values())
+            if listed := _parallel(data):
+                return listed
             if columns and all(isinstance(column, dict) for column in columns):
                 keys = list(columns[0])
                 if all(list(column) == keys for column in columns):
@@ -179,3 +197,20 @@ def tabled(data: object) -> list[dict[str, Any]] | None:
     if not all(isinstance(name, str) for name in names) or not rows:
         return None
     return [dict(zip(names, row, strict=False)) for row in rows]
+
+
+def _parallel(data: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """Return the rows of lists that are as long as one another: ``{"titles": […], "urls": […]}``.
+
+    >>> _parallel({"titles": ["T", "U"], "urls": ["u", "v"]})
+    [{'title': 'T', 'url': 'u'}, {'title': 'U', 'url': 'v'}]
+    """
+    columns = list(data.values())
+    if len(columns) < _FEWEST_LISTS or not all(isinstance(column, list) for column in columns):
+        return None
+    if len({len(column) for column in columns}) != 1 or len(columns[0]) < _FEWEST_LISTS:
+        return None
+    if not all(isinstance(value, str | int | float | None) for one in columns for value in one):
+        return None
+    names = [name if name not in _PLURALS else name[:-1] for name in data]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]

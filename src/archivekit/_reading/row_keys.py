@@ -48,7 +48,7 @@ _NAMES = {
     "photographer": "photographer photographers",
     "section": "section category categories rubric topic cat",
     "site": "sitename publisher publication outlet media newspaper press newssource site website"
-    " sourcehostname feed",
+    " sourcehostname feed feedtitle feedname",
     "source": "source src origin",
     "language": "language lang langcode languagecode inlanguage metalang locale",
     "tags": "tags tag keywords keyword topics",
@@ -61,7 +61,7 @@ _NAMES = {
 }
 _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
-    " markdown body article story paragraphs contentelements rawtext encoded selftext message"
+    " markdown body extract article story paragraphs contentelements rawtext encoded selftext message"
     " description summary leadparagraph"
     " excerpt abstract abstractnote snippet desc digest brief teaser standfirst"
 ).split()

@@ -20,7 +20,7 @@ from archivekit._reading.containers.member import Inside
 from archivekit._reading.decode import decode_values
 from archivekit._reading.formats.entry_names import is_machinery
 from archivekit._reading.item import Item
-from archivekit._reading.linked_tables import Names, Row, TableRows, names_in, resolved
+from archivekit._reading.linked_tables import ID, Names, Row, TableRows, names_in, resolved
 from archivekit._reading.row_keys import word_of_key
 from archivekit._reading.row_records import body_ranks, is_story
 from archivekit._reading.stream import CHUNK, Stream
@@ -99,8 +99,9 @@ def _open(path: Path, inside: Inside) -> sqlite3.Connection:
     return database
 
 
-def _authorize(action: int, *_: str | None) -> int:
-    return sqlite3.SQLITE_OK if action in _READS else sqlite3.SQLITE_DENY
+def _authorize(action: int, _: str | None, name: str | None, *__: str | None) -> int:
+    is_count = action == sqlite3.SQLITE_FUNCTION and name == "count"
+    return sqlite3.SQLITE_OK if action in _READS or is_count else sqlite3.SQLITE_DENY
 
 
 @attrs.frozen
@@ -120,9 +121,13 @@ class _Database:
         looked = [self._looked_at(name) for name in names]
         tables = [(table, is_told) for table, is_told, _ in looked if table.rows]
         known = names_in([table for table, _ in tables])
+        texts = dict(self._texts([table for table, _ in tables]))
+        taken = {text for text, _ in texts.values()}
         for table, is_told in tables:
-            if is_told:
-                yield from self._rows_of(table, known)
+            if table.name in taken:
+                continue
+            if is_told or table.name in texts:
+                yield from self._rows_of(table, known, texts.get(table.name))
             else:
                 yield self.inside.refuse(table.name, ReadError("not-articles", _said_of(table)))
         yield from (self.inside.refuse(table.name, wrong) for table, _, wrong in looked if wrong)
@@ -161,11 +166,47 @@ class _Database:
                 return table, False, _breaks_off(error, len(rows))
         return table, is_told, None
 
-    def _rows_of(self, table: TableRows, names: Names) -> Iterator[Item]:
+    def _texts(self, tables: list[TableRows]) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Yield tables of titles, and where their texts are: a table, and its column of their keys.
+
+        Each row of the texts has the key of a title, and no other has it.
+        """
+        usual = [table for table in tables if not table.is_other]
+        apart = [table for table in usual if table.has_text and not table.has_title]
+        for table in usual:
+            if not table.has_title or table.has_text:
+                continue
+            key = table.columns[0]
+            for other in apart:
+                columns = (c for c in other.columns if c == key or ID.search(c))
+                found = next((c for c in columns if self._belongs(table, key, other, c)), None)
+                if found:
+                    yield table.name, (other.name, found)
+                    apart.remove(other)
+                    break
+
+    def _belongs(self, table: TableRows, key: str, texts: TableRows, column: str) -> bool:
+        known = table.values(key)
+        if known.isdisjoint(texts.values(column)):
+            return False
+        titles, own, of = _quoted(table.name), _quoted(key), _quoted(column)
+        others = f"{of} IS NOT NULL AND {of} NOT IN (SELECT {own} FROM {titles})"
+        again = f"GROUP BY {of} HAVING count(*) > 1"
+        self._allow_steps()
+        return not any(
+            self.database.execute(f"SELECT 1 FROM {_quoted(texts.name)} {rest} LIMIT 1").fetchall()  # noqa: S608 - quoted
+            for rest in (f"WHERE {others}", again)
+        )
+
+    def _rows_of(
+        self, table: TableRows, names: Names, text: tuple[str, str] | None
+    ) -> Iterator[Item]:
         inside = attrs.evolve(self.inside, path=self.inside.name(table.name))
         number = 0
         try:
-            for number, (columns, row, lost) in enumerate(self._rows(table.name), start=1):
+            for number, (columns, row, lost) in enumerate(
+                self._rows(table.name, text and (table.columns[0], *text)), start=1
+            ):
                 kind = row.get("post_type") or row.get("type") or ""
                 if is_machinery(kind):
                     error = ReadError("not-articles", f"a row of the kind {kind}")
@@ -180,27 +221,46 @@ class _Database:
         except sqlite3.Error as error:
             yield Item(path=inside.path, refused=_breaks_off(error, number))
 
-    def _rows(self, name: str) -> Iterator[tuple[tuple[str, ...], Row, list[str]]]:
-        """Yield the columns, the values, and the columns of texts whose value is no text."""
-        quoted = name.replace('"', '""')
-        left = [0]
+    def _rows(
+        self, name: str, text: tuple[str, str, str] | None = None
+    ) -> Iterator[tuple[tuple[str, ...], Row, list[str]]]:
+        """Yield the columns, the values, and the columns of texts whose value is no text.
 
-        def is_too_long() -> bool:
-            left[0] -= _STRIDE
-            return left[0] < 0
-
-        left[0] = _STEPS
-        self.database.set_progress_handler(is_too_long, _STRIDE)
-        cursor = self.database.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608 - quoted
+        `text` is the table's key, and the table and the column that have it beside the texts.
+        """
+        query = f"SELECT * FROM {_quoted(name)} a"  # noqa: S608 - quoted
+        if text:
+            key, other, column = map(_quoted, text)
+            query += f" LEFT JOIN {other} b ON b.{column} = a.{key}"
+        self._allow_steps()
+        cursor = self.database.execute(query)
         columns = tuple(str(column[0]) for column in cursor.description)
         for values in cursor:
-            left[0] = _STEPS
+            self._allow_steps()
             yield columns, *_read(columns, values)
+
+    def _allow_steps(self) -> None:
+        """Let SQLite work for one more row, and no longer."""
+        left = _STEPS // _STRIDE
+
+        def is_too_long() -> bool:
+            nonlocal left
+            left -= 1
+            return left < 0
+
+        self.database.set_progress_handler(is_too_long, _STRIDE)
+
+
+def _quoted(name: str) -> str:
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def _read(columns: tuple[str, ...], values: tuple[object, ...]) -> tuple[Row, list[str]]:
     """Return what a row has for its columns as text, and the columns of texts that have none."""
-    named = dict(zip(columns, values, strict=True))
+    named: dict[str, object] = {}
+    for column, value in zip(columns, values, strict=True):
+        named.setdefault(column, value)  # of two tables the title's comes first
     written = {
         column: value if isinstance(value, bytes) else str(value).encode()
         for column, value in named.items()

@@ -17,7 +17,9 @@ from archivekit._reading.formats.directives import parse_directives
 from archivekit._reading.formats.document_tags import parse_document_tags
 from archivekit._reading.formats.feed import parse_feed
 from archivekit._reading.formats.header_lines import parse_header_lines
+from archivekit._reading.formats.header_series import parse_header_series
 from archivekit._reading.formats.html_page import parse_html_page
+from archivekit._reading.formats.html_tables import parse_html_table
 from archivekit._reading.formats.jekyll import parse_jekyll
 from archivekit._reading.formats.json_feed import parse_json_feed
 from archivekit._reading.formats.json_rows import parse_json_rows
@@ -68,6 +70,7 @@ FORMATS: tuple[Format, ...] = (
     parse_comment_header,
     parse_link_header,
     parse_mail,
+    parse_header_series,
     parse_header_lines,
     parse_org,
     parse_asciidoc,
@@ -80,6 +83,7 @@ FORMATS: tuple[Format, ...] = (
     parse_news_xml,
     parse_document_tags,
     parse_mediawiki,
+    parse_html_table,
     parse_html_page,
     parse_json_rows,
     parse_sql_dump,

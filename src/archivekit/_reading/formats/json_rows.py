@@ -32,6 +32,7 @@ _ASSIGNED = re.compile(
 )
 """JSON that a script assigns to a name, or hands to a function (JSONP)."""
 
+_ADDRESS = re.compile(r"https?://\S+")
 _DEEPEST = 4
 """How many objects around rows may tell of them."""
 _LONGEST_TOLD = 200
@@ -102,11 +103,17 @@ def rows_of(data: Any) -> list[Any]:
     if is_answer(data) or not is_row(data):
         named = list(data.values())
         if all(map(is_told, named)):
-            return named
+            return [_with_address(key, row) for key, row in data.items()]
         found = rows_inside(data, _are_told, is_told)
         around = dict(_told_around(data, {}, frozenset(map(id, found))))
         return [_with_told(row, around.get(id(row), {})) for row in found] or [data]
     return [data]
+
+
+def _with_address(key: str, row: Any) -> Any:
+    """Return a row with the address that it is named by, if it says none itself."""
+    is_named = _ADDRESS.fullmatch(key) and "url" not in fields_held(row)
+    return {**row, "url": key} if is_named else row
 
 
 def _told_around(

@@ -1,0 +1,45 @@
+"""A table of articles in HTML, as pandas and spreadsheets write one: each row a record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archivekit._reading.formats.json_rows import read_rows
+from archivekit._reading.formats.xml_root import root_element
+from archivekit._reading.record import Record
+from archivekit._reading.row_records import are_columns, is_told
+from archivekit.model import Article, Problem
+
+_FIRST_ROW = re.compile(r"<tr\b[^<>]*>(?P<cells>(?:(?!</tr\b)[\s\S]){0,5000})</tr\b", re.IGNORECASE)
+_CELL = re.compile(r"<t[hd]\b[^<>]*>\s*(?P<text>[^<>]*?)\s*</t[hd]\s*>", re.IGNORECASE)
+_HEAD = 20_000
+_ROOTS = frozenset(("table", "html"))
+_CELLS = frozenset(("td", "th"))
+
+
+def parse_html_table(path: str, source: str) -> Iterator[Record | Article | Problem] | None:
+    r"""Make each row a record by `read_row`, where the first row names the columns of articles.
+
+    >>> table = "<table><tr><th>title<th>url</th></tr><tr><td>Lift</td><td>u</td></tr></table>"
+    >>> table = table.replace("title<th>", "title</th><th>")
+    >>> [record.source for record in parse_html_table("a.html", table)]
+    ['title: Lift\nurl: u\n\n']
+    """
+    if root_element(source) not in _ROOTS or "<table" not in source[:_HEAD]:
+        return None
+    first = _FIRST_ROW.search(source, 0, _HEAD)
+    names = [cell["text"] for cell in _CELL.finditer(first["cells"])] if first else []
+    if not names or not are_columns([name for name in names if name] or [""]):
+        return None
+    from lxml import html  # noqa: PLC0415 - slow to load
+
+    table = html.fromstring(source).find(".//table")
+    table = html.fromstring(source) if table is None else table
+    rows = []
+    for line in table.iter("tr"):
+        cells = [" ".join(str(cell.text_content()).split()) for cell in line if cell.tag in _CELLS]
+        if len(cells) == len(names) and cells != [" ".join(name.split()) for name in names]:
+            told = zip(names, cells, strict=True)
+            rows.append({name: cell for name, cell in told if name and cell})
+    return read_rows(path, list(rows)) if rows and all(map(is_told, rows)) else None
