@@ -19,7 +19,7 @@ from archivekit._reading.objects import inner_text
 from archivekit._reading.record import Record
 
 _OPENS = re.compile(
-    r"(?:^|\n)[ \t]*\[?\s*\{\s*(?P<quote>['\"])(?:type|language|base|value|rel|href)(?P=quote)\s*:"
+    r"(?<![^\n])[ \t]*\[?\s*\{\s*(?P<quote>['\"])(?:type|language|base|value|rel|href)(?P=quote)\s*:"
 )
 _VALUE = re.compile(r"['\"]value['\"]\s*:\s*[ubr]?(?P<quote>['\"])")
 _KIND = re.compile(r"['\"]type['\"]\s*:\s*['\"](?:text|application)/")
@@ -45,7 +45,7 @@ def without_program_notation(record: Record) -> Record:
     opening = _OPENS.search(source, start, min(end, start + _HEAD))
     if opening is None or end - start > _LONGEST:
         return record
-    at = opening.start() + (source[opening.start()] == "\n")
+    at = opening.start()
     text = inner_text(_printed(source[at:end].strip())) or _unescaped(source, at, end)
     if text is None:
         return record
