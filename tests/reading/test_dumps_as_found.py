@@ -46,22 +46,22 @@ LISTED = [("Ferry stops", URL, "2024-03-05", "Mira Oldfast"), ("Fares stay", OTH
 @pytest.mark.parametrize(
     "source",
     [
-        f"- title: Ferry stops\n  url: {URL}\n  date: 2024-03-05\n  author: Mira Oldfast\n"
-        f"- title: Fares stay\n  url: {OTHER}\n  date: 2024-03-06\n",
-        f"# Press\npress:\n  - title: 'Ferry stops'\n    url: {URL}\n    date: 2024-03-05\n"
-        f"    author: Mira Oldfast\n  - title: Fares stay\n    url: {OTHER}\n    date: 2024-03-06\n",
-        f"title: Ferry stops\nurl: {URL}\ndate: 2024-03-05\nauthor: Mira Oldfast\n---\n"
-        f"title: Fares stay\nurl: {OTHER}\ndate: 2024-03-06\n",
-        "import x from './x';\n\nexport const press: Item[] = [\n"
+        (f"- title: Ferry stops\n  url: {URL}\n  date: 2024-03-05\n  author: Mira Oldfast\n"
+        f"- title: Fares stay\n  url: {OTHER}\n  date: 2024-03-06\n"),
+        (f"# Press\npress:\n  - title: 'Ferry stops'\n    url: {URL}\n    date: 2024-03-05\n"
+        f"    author: Mira Oldfast\n  - title: Fares stay\n    url: {OTHER}\n    date: 2024-03-06\n"),
+        (f"title: Ferry stops\nurl: {URL}\ndate: 2024-03-05\nauthor: Mira Oldfast\n---\n"
+        f"title: Fares stay\nurl: {OTHER}\ndate: 2024-03-06\n"),
+        ("import x from './x';\n\nexport const press: Item[] = [\n"
         f"  {{ title: 'Ferry stops', url: \"{URL}\", date: '2024-03-05', // first\n"
         f"    author: `Mira Oldfast`, logo: x, }},\n"
-        f"  {{ title: \"Fares\" + ' stay', url: '{OTHER}', date: new Date('2024-03-06') }},\n];\n",
-        f"{{'title': 'Ferry stops', 'url': '{URL}', 'date': datetime.date(2024, 3, 5),"
+        f"  {{ title: \"Fares\" + ' stay', url: '{OTHER}', date: new Date('2024-03-06') }},\n];\n"),
+        (f"{{'title': 'Ferry stops', 'url': '{URL}', 'date': datetime.date(2024, 3, 5),"
         f" 'author': 'Mira Oldfast', 'tags': None}}\n"
-        f"{{'title': 'Fares stay', 'url': '{OTHER}', 'date': '2024-03-06', 'seen': True}}\n",
-        f'/* 1 */\n{{ "_id" : ObjectId("65e6"), "title" : "Ferry stops", "url" : "{URL}",'
+        f"{{'title': 'Fares stay', 'url': '{OTHER}', 'date': '2024-03-06', 'seen': True}}\n"),
+        (f'/* 1 */\n{{ "_id" : ObjectId("65e6"), "title" : "Ferry stops", "url" : "{URL}",'
         ' "author" : "Mira Oldfast", "date" : ISODate("2024-03-05") }\n'
-        f'/* 2 */\n{{ "title" : "Fares stay", "url" : "{OTHER}", "date" : ISODate("2024-03-06") }}',
+        f'/* 2 */\n{{ "title" : "Fares stay", "url" : "{OTHER}", "date" : ISODate("2024-03-06") }}'),
         json.dumps(
             {
                 "titles": ["Ferry stops", "Fares stay"],
@@ -76,16 +76,16 @@ LISTED = [("Ferry stops", URL, "2024-03-05", "Mira Oldfast"), ("Fares stay", OTH
                 OTHER: {"title": "Fares stay", "date": "2024-03-06", "text": TWO},
             }
         ),
-        f"Title: Ferry stops\nURL: {URL}\nDate: 2024-03-05\nAuthor: Mira Oldfast\n\n{ONE}\n\n"
-        f"{'=' * 30}\nTitle: Fares stay\nURL: {OTHER}\nDate: 2024-03-06\n\n{TWO}\n",
-        f"标题：Ferry stops\n链接：{URL}\n时间：2024-03-05\n作者：Mira Oldfast\n\n{ONE}\n\n"
-        f"标题：Fares stay\n链接：{OTHER}\n时间：2024-03-06\n\n{TWO}\n",
-        '<table border="1" class="dataframe"><thead><tr><th></th><th>title</th><th>url</th>'
+        (f"Title: Ferry stops\nURL: {URL}\nDate: 2024-03-05\nAuthor: Mira Oldfast\n\n{ONE}\n\n"
+        f"{'=' * 30}\nTitle: Fares stay\nURL: {OTHER}\nDate: 2024-03-06\n\n{TWO}\n"),
+        (f"标题：Ferry stops\n链接：{URL}\n时间：2024-03-05\n作者：Mira Oldfast\n\n{ONE}\n\n"
+        f"标题：Fares stay\n链接：{OTHER}\n时间：2024-03-06\n\n{TWO}\n"),
+        ('<table border="1" class="dataframe"><thead><tr><th></th><th>title</th><th>url</th>'
         "<th>date</th><th>author</th></tr></thead><tbody><tr><th>0</th><td>Ferry stops</td>"
         f"<td>{URL}</td><td>2024-03-05</td><td>Mira Oldfast</td></tr><tr><th>1</th>"
-        f"<td>Fares stay</td><td>{OTHER}</td><td>2024-03-06</td><td></td></tr></tbody></table>",
-        f"0\tFerry stops\t{URL}\t2024-03-05\t{ONE}\n1\tFares stay\t{OTHER}\t2024-03-06\t{TWO} {TWO}\n"
-        f"2\tLift opens\t{URL}3\t2024-03-07\t{TWO} {ONE}\n",
+        f"<td>Fares stay</td><td>{OTHER}</td><td>2024-03-06</td><td></td></tr></tbody></table>"),
+        (f"0\tFerry stops\t{URL}\t2024-03-05\t{ONE}\n1\tFares stay\t{OTHER}\t2024-03-06\t{TWO} {TWO}\n"
+        f"2\tLift opens\t{URL}3\t2024-03-07\t{TWO} {ONE}\n"),
     ],
 )  # fmt: skip
 def test_a_list_of_articles_is_read_however_it_is_written(tmp_path: Path, source: str) -> None:
@@ -103,8 +103,10 @@ def test_a_list_of_articles_is_read_however_it_is_written(tmp_path: Path, source
         f"const is a word, and so is let. {ONE}",
         f"Frage: Wann?\nAntwort: Morgen.\n\n{ONE}\n\nFrage: Wo?\nAntwort: Hier.\n\n{TWO}",
         f"Title: Ferry stops\nDate: 2024-03-05\n\n{ONE}\n\nTitle: a word in a text\n\n{TWO}",
-        f"<html><body><article><h1>Ferry stops</h1><p>{ONE}</p><table><tr><th>Boat</th><th>Date</th>"
-        "</tr><tr><td>A</td><td>2024-03-05</td></tr></table></article></body></html>",
+        (
+            f"<html><body><article><h1>Ferry stops</h1><p>{ONE}</p><table><tr><th>Boat</th><th>Date</th>"
+            "</tr><tr><td>A</td><td>2024-03-05</td></tr></table></article></body></html>"
+        ),
         f'"{ONE}" the office said.\n"{TWO}" it added.\n"Thanks," said a passenger, "for the tea."\n',
     ],
 )
@@ -115,7 +117,10 @@ def test_one_text_stays_one(tmp_path: Path, source: str) -> None:
 def test_a_list_that_breaks_off_keeps_what_is_whole() -> None:
     rows = [{"title": f"Ferry {n}", "url": f"{URL}{n}", "text": ONE} for n in range(3)]
     *found, note = parse("a.json", json.dumps(rows)[:-40])
-    assert [record.path for record in found if isinstance(record, Record)] == ["a.json#1", "a.json#2"]
+    assert [record.path for record in found if isinstance(record, Record)] == [
+        "a.json#1",
+        "a.json#2",
+    ]
     assert isinstance(note, Note)
     assert note.reason == "cut-short"
 
@@ -252,7 +257,10 @@ def test_an_entry_in_microformats(tmp_path: Path) -> None:
         ("/* x */ body { color: #222; margin: 0 }\n.a > p:hover { top: 1px }", "style sheet"),
         ("@media (max-width:9em){.a{color:red;}}.b{}.c{background:url(x.png)}", "style sheet"),
         ("(function(){var a=document.querySelector('.x');a&&a.remove();})();", "script"),
-        ("const a = require('a');\nmodule.exports = { b: () => a(), c() { return 1; } };", "script"),
+        (
+            "const a = require('a');\nmodule.exports = { b: () => a(), c() { return 1; } };",
+            "script",
+        ),
     ],
 )
 def test_files_for_browsers_and_crawlers(source: str, kind: str) -> None:
@@ -277,16 +285,24 @@ def test_prose_with_marks_of_code_is_prose(source: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "AUTHOR: Mira Oldfast\nTITLE: Ferry stops\nSTATUS: Publish\nUNIQUE URL: {url}\nDATE: 03/05/2024"
-        " 08:41:58 PM\n-----\nBODY:\n<p>{one}</p>\n-----\nEXTENDED BODY:\n<p>{two}</p>\n-----\n"
-        "COMMENT:\nAUTHOR: Ode\nDATE: 03/06/2024 09:00:00 AM\nThanks!\n-----\n--------\n",
-        "title: Ferry stops\n---\npub_date: 2024-03-05\n---\nurl: {url}\n---\nauthor: Mira Oldfast\n"
-        "---\ntags:\n\na\nb\n---\nbody:\n\n{one}\n\n{two}\n",
-        "Title: Ferry stops\n\n----\n\nDate: 2024-03-05\n\n----\n\nUrl: {url}\n\n----\n\n"
-        "Author: Mira Oldfast\n\n----\n\nText:\n\n{one}\n\n{two}\n",
-        '[[!meta title="Ferry stops"]]\n[[!meta date="2024-03-05"]]\n[[!meta permalink="{url}"]]\n'
-        '[[!meta author="Mira Oldfast"]]\n[[!meta license="""\n[[CC|by]]\n"""]]\n[[!tag sea]]\n'
-        "{one}\n\n{two}\n",
+        (
+            "AUTHOR: Mira Oldfast\nTITLE: Ferry stops\nSTATUS: Publish\nUNIQUE URL: {url}\nDATE: 03/05/2024"
+            " 08:41:58 PM\n-----\nBODY:\n<p>{one}</p>\n-----\nEXTENDED BODY:\n<p>{two}</p>\n-----\n"
+            "COMMENT:\nAUTHOR: Ode\nDATE: 03/06/2024 09:00:00 AM\nThanks!\n-----\n--------\n"
+        ),
+        (
+            "title: Ferry stops\n---\npub_date: 2024-03-05\n---\nurl: {url}\n---\nauthor: Mira Oldfast\n"
+            "---\ntags:\n\na\nb\n---\nbody:\n\n{one}\n\n{two}\n"
+        ),
+        (
+            "Title: Ferry stops\n\n----\n\nDate: 2024-03-05\n\n----\n\nUrl: {url}\n\n----\n\n"
+            "Author: Mira Oldfast\n\n----\n\nText:\n\n{one}\n\n{two}\n"
+        ),
+        (
+            '[[!meta title="Ferry stops"]]\n[[!meta date="2024-03-05"]]\n[[!meta permalink="{url}"]]\n'
+            '[[!meta author="Mira Oldfast"]]\n[[!meta license="""\n[[CC|by]]\n"""]]\n[[!tag sea]]\n'
+            "{one}\n\n{two}\n"
+        ),
     ],
 )
 def test_texts_of_blogs(tmp_path: Path, source: str) -> None:
@@ -296,9 +312,13 @@ def test_texts_of_blogs(tmp_path: Path, source: str) -> None:
 
 
 def test_texts_of_blogs_without_an_address(tmp_path: Path) -> None:
-    (found,) = read(tmp_path, f"<!--t Ferry stops t-->\n<!--d It did. d-->\n<!--tag a,b tag-->\n\n{ONE}")
+    (found,) = read(
+        tmp_path, f"<!--t Ferry stops t-->\n<!--d It did. d-->\n<!--tag a,b tag-->\n\n{ONE}"
+    )
     assert (found.title, found.text) == ("Ferry stops", ONE)
-    (found,) = read(tmp_path, f"====== Ferry stops ======\n\n~~NOTOC~~\n**{ONE}** [[wiki:sea|sea]]\n")
+    (found,) = read(
+        tmp_path, f"====== Ferry stops ======\n\n~~NOTOC~~\n**{ONE}** [[wiki:sea|sea]]\n"
+    )
     assert (found.title, found.text) == ("Ferry stops", f"{ONE} sea")
 
 
@@ -306,8 +326,8 @@ def test_texts_of_blogs_without_an_address(tmp_path: Path) -> None:
     ("headers", "expected"),
     [
         (
-            'From: "Torvik Post: Mira Oldfast" <user@rss2email.invalid>\nX-RSS-Feed: https://a.example\n'
-            f"X-RSS-ID: 1\nX-RSS-URL: {URL}\n",
+            ('From: "Torvik Post: Mira Oldfast" <user@rss2email.invalid>\nX-RSS-Feed: https://a.example\n'
+            f"X-RSS-ID: 1\nX-RSS-URL: {URL}\n"),
             (URL, "Torvik Post", ["Mira Oldfast"]),
         ),
         (

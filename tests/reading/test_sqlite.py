@@ -42,39 +42,39 @@ def read(path: Path, **more: Any) -> tuple[list[Article], list[Problem]]:
     ("script", "row", "facts"),
     [
         (
-            "CREATE TABLE articles (id INTEGER PRIMARY KEY, source TEXT, author TEXT, title TEXT,"
-            " url TEXT, published_at TEXT, content TEXT)",
+            ("CREATE TABLE articles (id INTEGER PRIMARY KEY, source TEXT, author TEXT, title TEXT,"
+            " url TEXT, published_at TEXT, content TEXT)"),
             (1, "Torvik Post", "Mira Oldfast", "Ferry stops", URL, "2024-03-05T08:00:00Z", ONE),
             ("Ferry stops", URL, "2024-03-05T08:00:00Z", "Torvik Post", "Mira Oldfast"),
         ),
         (  # FreshRSS
-            "CREATE TABLE feed (id INTEGER PRIMARY KEY, url TEXT, name TEXT);"
+            ("CREATE TABLE feed (id INTEGER PRIMARY KEY, url TEXT, name TEXT);"
             "INSERT INTO feed VALUES (7, 'https://torvik.example/feed', 'Torvik Post');"
             "CREATE TABLE entry (id INTEGER PRIMARY KEY, title TEXT, author TEXT, content TEXT,"
-            " link TEXT, date INTEGER, id_feed INTEGER)",
+            " link TEXT, date INTEGER, id_feed INTEGER)"),
             (1, "Ferry stops", "Mira Oldfast", f"<p>{ONE}", URL, 1709625600, 7),
             ("Ferry stops", URL, "2024-03-05T08:00:00Z", "Torvik Post", "Mira Oldfast"),
         ),
         (  # Newsboat
-            "CREATE TABLE rss_feed (rssurl TEXT PRIMARY KEY, url TEXT, title TEXT);"
+            ("CREATE TABLE rss_feed (rssurl TEXT PRIMARY KEY, url TEXT, title TEXT);"
             "INSERT INTO rss_feed VALUES ('https://torvik.example/f', '', 'Torvik Post');"
             "CREATE TABLE rss_item (id INTEGER PRIMARY KEY, title TEXT, author TEXT, url TEXT,"
-            " feedurl TEXT, pubDate INTEGER, content TEXT)",
+            " feedurl TEXT, pubDate INTEGER, content TEXT)"),
             (1, "Ferry stops", "Mira Oldfast", URL, "https://torvik.example/f", 1709625600, ONE),
             ("Ferry stops", URL, "2024-03-05T08:00:00Z", "Torvik Post", "Mira Oldfast"),
         ),
         (  # Chinese, in another encoding of SQLite's
-            "PRAGMA encoding='UTF-16le';"
+            ("PRAGMA encoding='UTF-16le';"
             "CREATE TABLE 新闻 (编号 INTEGER, 来源 TEXT, 作者 TEXT, 标题 TEXT, 链接 TEXT,"
-            " 发布时间 TEXT, 正文 TEXT)",
+            " 发布时间 TEXT, 正文 TEXT)"),
             (1, "托维克日报", "林小川", "渡轮停航", URL, "2024-03-05", "渡轮星期一停航，零件星期五才到。"),
             ("渡轮停航", URL, "2024-03-05", "托维克日报", "林小川"),
         ),
         (  # a table that its name would call a log
-            "CREATE TABLE people (uid TEXT PRIMARY KEY, name TEXT);"
+            ("CREATE TABLE people (uid TEXT PRIMARY KEY, name TEXT);"
             "INSERT INTO people VALUES ('9f-2', 'Mira Oldfast');"
             "CREATE TABLE blog (id INTEGER, site TEXT, author_id TEXT, headline TEXT,"
-            " link TEXT, date TEXT, body TEXT)",
+            " link TEXT, date TEXT, body TEXT)"),
             (1, "Torvik Post", "9f-2", "Ferry stops", URL, "5 March 2024", ONE),
             ("Ferry stops", URL, "2024-03-05", "Torvik Post", "Mira Oldfast"),
         ),
@@ -117,8 +117,10 @@ def test_a_database_is_read_wherever_it_stands(tmp_path: Path) -> None:
     ("script", "told"),
     [
         (
-            "CREATE TABLE moz_places (id INTEGER, url TEXT, title TEXT, last_visit_date INTEGER);"
-            f"INSERT INTO moz_places VALUES (1, '{URL}', 'Ferry', 1709625600000000);",
+            (
+                "CREATE TABLE moz_places (id INTEGER, url TEXT, title TEXT, last_visit_date INTEGER);"
+                f"INSERT INTO moz_places VALUES (1, '{URL}', 'Ferry', 1709625600000000);"
+            ),
             "the table moz_places: 1 rows, no articles, of id, url, title, last_visit_date",
         ),
         (
@@ -127,8 +129,10 @@ def test_a_database_is_read_wherever_it_stands(tmp_path: Path) -> None:
         ),
         (ARTICLES, "a database without rows"),
         (
-            "CREATE TABLE article_revisions (title TEXT, url TEXT, date TEXT, content TEXT);"
-            f"INSERT INTO article_revisions VALUES ('T', '{URL}', '2024-03-05', 'x');",
+            (
+                "CREATE TABLE article_revisions (title TEXT, url TEXT, date TEXT, content TEXT);"
+                f"INSERT INTO article_revisions VALUES ('T', '{URL}', '2024-03-05', 'x');"
+            ),
             "the table article_revisions: 1 rows, no articles, of title, url, date, content",
         ),
     ],

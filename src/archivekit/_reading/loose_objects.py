@@ -21,7 +21,8 @@ _TOKEN = re.compile(
     r"\s+|//[^\n]*|/\*(?>[^*]+|\*(?!/))*\*/"
     r"|(?P<text>[ubrUBR]{0,2}(?:"
     + "|".join(f"{quote}{_ESCAPED.format(quote)}{quote}" for quote in "\"'`")
-    + r"))|(?P<number>[-+]?\d[\w.]*(?:[-+]\d+)?)|(?P<word>[A-Za-z_$][\w$.]*)|(?P<mark>[][{}(),:;+=])"
+    + r"))|(?P<number>[-+]?\d[\w.]*(?:[-+]\d+)?)|(?P<word>[A-Za-z_$][\w$.]*)"
+    r"|(?P<mark>[][{}(),:;+=])"
 )
 _ESCAPE = re.compile(
     r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|x([0-9A-Fa-f]{2})"
@@ -58,7 +59,7 @@ class _BreaksOffError(Exception):
 
 
 def read_loose_objects(text: str) -> LooseObjects | None:
-    """Return the objects that a text is, `None` where it opens with none.
+    r"""Return the objects that a text is, `None` where it opens with none.
 
     A list is what is in it, so that one that breaks off has its first objects.
 
@@ -79,7 +80,7 @@ def read_loose_objects(text: str) -> LooseObjects | None:
         if is_list:
             reader.take()
         for value in reader.values("]" if is_list else ""):
-            values.append(value)
+            values.append(value)  # noqa: PERF402 - those before it breaks off are kept
         is_whole = reader.is_at_end()
     except (_BreaksOffError, RecursionError):
         is_whole = False

@@ -2,7 +2,8 @@
 
 WordPress (``title.rendered``, https://developer.wordpress.org/rest-api/reference/posts/), Drupal
 (``body[0].value``), JSON:API and Strapi (``attributes``), Elasticsearch (``hits.hits[]._source``),
-GraphQL (``edges[].node``), ActivityPub (``orderedItems[].object``), the Guardian (``response.results[].fields``), the New York Times
+GraphQL (``edges[].node``), ActivityPub (``orderedItems[].object``), the Guardian
+(``response.results[].fields``), the New York Times
 (``response.docs[].headline.main``), Ghost (``posts[]``), feedparser (``content[0].value``).
 """
 

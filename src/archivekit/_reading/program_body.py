@@ -19,7 +19,8 @@ from archivekit._reading.objects import inner_text
 from archivekit._reading.record import Record
 
 _OPENS = re.compile(
-    r"(?<![^\n])[ \t]*\[?\s*\{\s*(?P<quote>['\"])(?:type|language|base|value|rel|href)(?P=quote)\s*:"
+    r"(?<![^\n])[ \t]*\[?\s*\{\s*"
+    r"(?P<quote>['\"])(?:type|language|base|value|rel|href)(?P=quote)\s*:"
 )
 _VALUE = re.compile(r"['\"]value['\"]\s*:\s*[ubr]?(?P<quote>['\"])")
 _KIND = re.compile(r"['\"]type['\"]\s*:\s*['\"](?:text|application)/")

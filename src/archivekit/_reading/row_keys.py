@@ -61,8 +61,8 @@ _NAMES = {
 }
 _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
-    " markdown body extract article story paragraphs contentelements rawtext encoded selftext message"
-    " description summary leadparagraph"
+    " markdown body extract article story paragraphs contentelements rawtext encoded selftext"
+    " message description summary leadparagraph"
     " excerpt abstract abstractnote snippet desc digest brief teaser standfirst"
 ).split()
 _PREFIX = re.compile(
@@ -112,6 +112,8 @@ _READING_APP = re.compile(
 )
 """Where a program keeps what somebody saved, and nobody publishes."""
 _ADDRESS = re.compile(r"(?:https?:)?//\S+")
+_OF_ORIGINAL = re.compile(r"original(?:ly)?(?:pub|date|post|time)")
+"""Keys of the day on which something was published elsewhere, before."""
 _THUMB = re.compile(r"thumb|icon|small", re.IGNORECASE)
 """Keys of a smaller form of a picture."""
 _PAGE = re.compile(r"https?://[^\s/]+/[^\s]+")
@@ -253,6 +255,8 @@ class RowKeys:
         if name in NAMED and _ADDRESS.fullmatch(written):
             return "url" if name == "source" and not self.has_url else None
         if name in TIMES:
+            if _OF_ORIGINAL.match(fold_key(key)):
+                return None
             return name if _DIGIT.search(written) else None
         if name is None and word_of_key(key) == "data":  # a date in Italian, Polish or Portuguese
             return "date" if _DATE.search(written) and len(written) < _LONGEST_DATE else None

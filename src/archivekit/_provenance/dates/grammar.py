@@ -34,8 +34,8 @@ class Grammar:
 
     `days` lists the shapes of a day by their names, and `any_day` finds the beginning of one.
     `before` is what may stand before it: a clock time, articles, a weekday. `behind` is what may
-    stand behind it. `ctime` are whole dates with their clock time before their year, as C writes it,
-    and before year and zone, as git does.
+    stand behind it. `ctime` are whole dates with their clock time before their year, as C
+    writes it, and before year and zone, as git does.
     """
 
     days: tuple[tuple[str, re.Pattern[str]], ...]

@@ -56,7 +56,7 @@ def read_parquet(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
     A table whose first rows cannot be articles is one problem (``not-articles``).
     """
     try:
-        import pyarrow  # noqa: PLC0415 - optional and slow to load
+        import pyarrow as pa  # noqa: PLC0415 - optional and slow to load
     except ImportError:
         reason = str(MissingExtra("Reading Parquet and Arrow", "parquet"))
         yield Item(path=path, refused=ReadError("missing-extra", reason))
@@ -79,13 +79,13 @@ def read_parquet(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
                         yield Item(path=f"{path}#{number}", refused=wrong)
         except ReadError as error:
             yield Item(path=path, refused=error)
-        except (pyarrow.ArrowException, OSError, ValueError) as error:
+        except (pa.ArrowException, OSError, ValueError) as error:
             reason = f"breaks off after row {number}: {error}"
             yield Item(path=path, refused=ReadError("truncated", reason[:300]))
 
 
 def _batches(file: IO[bytes], head: bytes, limits: Limits) -> Iterator[Any]:
-    """Yield a table in batches of few rows. Raises `ReadError` where it says that it is too much."""
+    """Yield a table in batches of few rows. Raises `ReadError` where it says it is too much."""
     from pyarrow import ipc, parquet  # noqa: PLC0415 - optional and slow to load
 
     if is_parquet(head):

@@ -190,13 +190,14 @@ class _Database:
         if known.isdisjoint(texts.values(column)):
             return False
         titles, own, of = _quoted(table.name), _quoted(key), _quoted(column)
-        others = f"{of} IS NOT NULL AND {of} NOT IN (SELECT {own} FROM {titles})"
+        others = f"{of} NOT IN (SELECT {own} FROM {titles})"  # noqa: S608 - quoted
         again = f"GROUP BY {of} HAVING count(*) > 1"
         self._allow_steps()
-        return not any(
-            self.database.execute(f"SELECT 1 FROM {_quoted(texts.name)} {rest} LIMIT 1").fetchall()  # noqa: S608 - quoted
-            for rest in (f"WHERE {others}", again)
-        )
+        for rest in (f"WHERE {others}", again):
+            query = f"SELECT 1 FROM {_quoted(texts.name)} {rest} LIMIT 1"  # noqa: S608 - quoted
+            if self.database.execute(query).fetchall():
+                return False
+        return True
 
     def _rows_of(
         self, table: TableRows, names: Names, text: tuple[str, str] | None

@@ -21,7 +21,7 @@ _FEWEST_ROWS = 3
 def names_by_values(rows: Sequence[Sequence[str]]) -> list[str] | None:
     """Return names for the columns of rows, `None` where no title and text, or address, is sure.
 
-    >>> text = "The lift rose on Monday for the first time since the winter, and nobody fell out of it."
+    >>> text = "The lift rose on Monday for the first time since the winter, and nobody fell off."
     >>> names_by_values([("1", f"Lift opens {n} times", f"{text} {n}") for n in range(3)])
     ['column-1', 'title', 'text']
     >>> names_by_values([("1", "2"), ("3", "4"), ("5", "6")])

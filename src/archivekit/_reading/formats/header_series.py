@@ -18,7 +18,10 @@ from archivekit._reading.header_words import field_named
 from archivekit._reading.record import Record
 from archivekit.model import Problem
 
-_KEY = r"(?:[【\[][^\s【】\[\]:：]{1,12}[】\]]|[^\W\d_][^\s:：\n]{0,20}(?: [^\s:：\n]{1,12})?[ \t]*[:：])"
+_KEY = (
+    r"(?:[【\[][^\s【】\[\]:：]{1,12}[】\]]"
+    r"|[^\W\d_][^\s:：\n]{0,20}(?: [^\s:：\n]{1,12})?[ \t]*[:：])"
+)
 _OPENS = re.compile(rf"\ufeff?\s*(?P<first>{_KEY})[^\n]*\n\s{{0,4}}(?P<second>{_KEY})[^\n]*\n")
 _RULE = r"(?:[ \t]*([-=*#_~+—─═])(?:[ \t]*\2){2,}[ \t]*\r?\n\s*)?"
 _FEWEST = 2
@@ -27,8 +30,8 @@ _FEWEST = 2
 def parse_header_series(path: str, source: str) -> Iterator[Record | Problem] | None:
     r"""Make each part of a text that opens with the same two keys a record; `None` of fewer.
 
-    >>> text = "Title: Lift\nDate: 2024-03-05\n\nIt rose.\n=====\nTitle: Fees\nDate: 2024-03-06\n\nUp."
-    >>> [record.path for record in parse_header_series("a.txt", text)]
+    >>> text = "Title: Lift\nDate: 2024-03-05\n\nIt rose.\n=====\nTitle: Fees\nDate: 2024-03-06"
+    >>> [record.path for record in parse_header_series("a.txt", f"{text}\n\nUp.")]
     ['a.txt#1', 'a.txt#2']
     """
     opening = _OPENS.match(source)
@@ -42,7 +45,8 @@ def parse_header_series(path: str, source: str) -> Iterator[Record | Problem] | 
         return None
     start = opening.start("first")
     again = re.compile(
-        rf"(?:\n[ \t\r]*)(?P<rule>){_RULE}(?={re.escape(first)}[^\n]*\n\s{{0,4}}{re.escape(second)})"
+        rf"(?:\n[ \t\r]*)(?P<rule>){_RULE}"
+        rf"(?={re.escape(first)}[^\n]*\n\s{{0,4}}{re.escape(second)})"
     )
     ends = [start, *(found.end() for found in again.finditer(source, start))]
     stops = [*(found.start() for found in again.finditer(source, start)), len(source)]

@@ -140,8 +140,9 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def read_metadata(source: str) -> tuple[Field, ...]:
     """Read a page's own fields, the surest group first; a name is given once, people each.
 
-    Groups: JSON-LD, ``<html lang>``, meta tags with ``<link rel=canonical>``, microdata, microformats,
-    ``<title>``. Each language that any of them declares is a field, as templates are often wrong.
+    Groups: JSON-LD, ``<html lang>``, meta tags with ``<link rel=canonical>``, microdata,
+    microformats, ``<title>``. Each language that any of them declares is a field, as templates are
+    often wrong.
     Each ``<h1>`` is a field `headline`, or `site-heading` where it links the front page; a lower
     heading whose words the title has is a `subheading`; what the page is called elsewhere is
     `other-title`. A day in a surer group gives way to an instant of

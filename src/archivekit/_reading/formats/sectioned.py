@@ -8,7 +8,7 @@ It rose.
 -----
 --------
 
-title: Lift opens        Lektor's `contents.lr`, and Kirby's files with four dashes: a section a field
+title: Lift opens        Lektor's `contents.lr`, Kirby's files with four dashes: a section a field
 ---
 body: It rose.
 """
@@ -57,7 +57,8 @@ def parse_sectioned(path: str, source: str) -> Iterator[Record | Article | Probl
     >>> text = "AUTHOR: Ann Lee\nTITLE: Lift\n-----\nBODY:\nIt rose.\n-----\n--------\n"
     >>> [record.source for record in parse_sectioned("a.txt", text)]
     ['title: Lift\nauthor: Ann Lee\n\nIt rose.']
-    >>> (record,) = parse_sectioned("a.lr", "title: Lift\n---\nauthor: Ann Lee\n---\nbody:\n\nIt rose.")
+    >>> text = "title: Lift\n---\nauthor: Ann Lee\n---\nbody:\n\nIt rose."
+    >>> (record,) = parse_sectioned("a.lr", text)
     >>> record.source
     'title: Lift\nauthor: Ann Lee\n\nIt rose.'
     """

@@ -1,4 +1,4 @@
-"""Files that a mirror of a site has beside its pages: style sheets, scripts, robots.txt, ads.txt."""
+"""What a mirror of a site has beside its pages: style sheets, scripts, robots.txt, ads.txt."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def _are_documents(source: str) -> bool:
 def _rows(source: str) -> list[Any]:
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        documents = [one for one in yaml.load_all(source, Loader=loader) if one]  # noqa: S506 - BaseLoader builds only str, list, dict
+        documents = [one for one in yaml.load_all(source, Loader=loader) if one]
     except (yaml.YAMLError, ValueError, TypeError, RecursionError):
         return []
     return rows_of(documents[0]) if len(documents) == 1 else documents
