@@ -24,7 +24,7 @@ _OPENS = re.compile(
 )
 _VALUE = re.compile(r"['\"]value['\"]\s*:\s*[ubr]?(?P<quote>['\"])")
 _KIND = re.compile(r"['\"]type['\"]\s*:\s*['\"](?:text|application)/")
-_END = re.compile(r"(?P<quote>['\"])\s*\}\s*\]?\s*")
+_END = re.compile(r"(?P<quote>['\"])(?>\s*)\}(?>\s*)(?:\](?>\s*))?")
 _HEAD = 400
 """Characters before the object, of a day and a byline, and again before its value."""
 _LONGEST = 2_000_000

@@ -14,18 +14,18 @@ from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry
 
 _DIRECTIVE = re.compile(
-    r"\[\[!(?P<name>[a-z]{2,20})\s+(?P<said>(?>\"\"\"(?>[^\"]+|\"(?!\"\"))*\"\"\""
-    r"|\"[^\"\n]*\"|[^\]\"]+|\](?!\]))*)\]\][ \t]*\n?"
+    r"\[\[!(?P<name>[a-z]{2,20})\s(?P<said>(?>\"\"\"(?:(?!\"\"\")[\s\S]){0,2000}\"\"\""
+    r"|\"[^\"\n]{0,1000}\"|[^\]\"]{1,300}|\](?!\])){0,20})\]\][ \t]{0,20}\n?"
 )
 _SAID = re.compile(r"(?P<key>\w+)\s*=\s*(?:\"\"\"(?P<long>[\s\S]*?)\"\"\"|\"(?P<short>[^\"]*)\")")
 _KEYS = {"permalink": "url", "description": "excerpt", "authorurl": "author-url"}
 _COMMENT = re.compile(
     r"\s*<!--(?P<key>t|d|tag|image|video|audio|link|quote)\s(?P<said>(?:(?!-->)[^\n]){0,1000}?)"
-    r"\s*(?P=key)-->[ \t]*"
+    r"(?P=key)-->[ \t]*"
 )
 _OF_COMMENT = {"t": "title", "d": "excerpt", "tag": "tags", "image": "cover", "link": "link"}
-_WIKI = re.compile(r"\ufeff?\s*={6}[ \t]*(?P<title>[^=\n]{1,300}?)[ \t]*={6}[ \t]*\n")
-_HEADING = re.compile(r"^(?P<marks>={2,6})[ \t]*(?P<text>[^=\n]+?)[ \t]*=+[ \t]*$", re.MULTILINE)
+_WIKI = re.compile(r"\ufeff?\s*={6}(?P<title>[^=\n]{1,300})={6}[ \t]*\n")
+_HEADING = re.compile(r"^(?P<marks>={2,6})(?P<text>[^=\n]{1,300})={2,6}[ \t]*$", re.MULTILINE)
 _MACRO = re.compile(r"~~[A-Z]+(?::[^~\n]*)?~~[ \t]*\n?|<(/?)(?:WRAP|tag|hidden)\b[^>\n]*>")
 _LINK = re.compile(r"\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]*))?\]\]")
 _IMAGE = re.compile(
@@ -52,7 +52,7 @@ def parse_directives(path: str, source: str) -> tuple[Record, ...] | None:
     wiki = _WIKI.match(text)
     if wiki is None:
         return None
-    title = Entry("title", wiki["title"])
+    title = Entry("title", wiki["title"].strip())
     return (lay_out_light(path, "dokuwiki", [title], _markdown(text[wiki.end() :])),)
 
 
@@ -82,7 +82,9 @@ def _with_comments(path: str, text: str) -> tuple[Record, ...] | None:
 
 def _markdown(text: str) -> str:
     text = _MACRO.sub("", text)
-    text = _HEADING.sub(lambda line: f"{'#' * (7 - len(line['marks']))} {line['text']}", text)
+    text = _HEADING.sub(
+        lambda line: f"{'#' * (7 - len(line['marks']))} {line['text'].strip()}", text
+    )
     text = _IMAGE.sub(_image, text)
     text = _LINK.sub(_link, text)
     return _ITALIC.sub(r"*\g<text>*", text)

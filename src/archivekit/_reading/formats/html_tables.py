@@ -12,7 +12,7 @@ from archivekit._reading.row_records import are_columns, is_told
 from archivekit.model import Article, Problem
 
 _FIRST_ROW = re.compile(r"<tr\b[^<>]*>(?P<cells>(?:(?!</tr\b)[\s\S]){0,5000})</tr\b", re.IGNORECASE)
-_CELL = re.compile(r"<t[hd]\b[^<>]*>\s*(?P<text>[^<>]*?)\s*</t[hd]\s*>", re.IGNORECASE)
+_CELL = re.compile(r"<t[hd]\b[^<>]*>(?P<text>[^<>]*)</t[hd]\b", re.IGNORECASE)
 _HEAD = 20_000
 _ROOTS = frozenset(("table", "html"))
 _CELLS = frozenset(("td", "th"))
@@ -29,7 +29,7 @@ def parse_html_table(path: str, source: str) -> Iterator[Record | Article | Prob
     if root_element(source) not in _ROOTS or "<table" not in source[:_HEAD]:
         return None
     first = _FIRST_ROW.search(source, 0, _HEAD)
-    names = [cell["text"] for cell in _CELL.finditer(first["cells"])] if first else []
+    names = [cell["text"].strip() for cell in _CELL.finditer(first["cells"])] if first else []
     if not names or not are_columns([name for name in names if name] or [""]):
         return None
     from lxml import html  # noqa: PLC0415 - slow to load

@@ -43,7 +43,7 @@ _KEYS = {
 }
 _OF_READERS = frozenset(("COMMENT", "PING"))
 _TEXTS = ("BODY", "EXTENDED BODY")
-_FIELD = re.compile(r"\s*(?P<key>[A-Za-z_][\w-]{0,40}):(?:[ \t]+|[ \t]*\r?\n|\Z)(?P<value>[\s\S]*)")
+_FIELD = re.compile(r"\s*(?P<key>[A-Za-z_][\w-]{0,40}):(?=\s|\Z)(?P<value>[\s\S]*)")
 _FEWEST_FIELDS = 3
 _PARTED = {
     mark: re.compile(rf"^{mark}[ \t]*\r?(?:\n|\Z)", re.MULTILINE) for mark in ("---", "----")
