@@ -59,6 +59,11 @@ NAMED = MAIL.replace(b"charset=utf-8", b"charset=%s")
 NESTED = MAIL.partition(b"Content-Type")[0] + b"".join(
     b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(1500)
 )
+RSS = (
+    b"<rss version='2.0' xmlns:prism='urn:p'><channel>%s<item><title>T</title>"
+    b"<link>https://a.example/1</link>%s</item></channel></rss>"
+)
+TEI = b"<TEI><text><body><div type='article'><head>A%s</head><p>har-<lb/>bour%s</p></div></body></text></TEI>"
 CASES = [
     ("item", b'><<jl">\xe4l">', "a line whose first character stands behind its last"),
     (
@@ -70,6 +75,24 @@ CASES = [
     ("item", NAMED % b"idna", "a codec that knows no replacement"),
     ("item", NAMED % b"punycode", "a codec that is quadratic"),
     ("item", NESTED, "parts that nest without end"),
+    *(
+        ("item", RSS % (element, element), "an element that feedparser does not know")
+        for element in (
+            *(b"<tags a='b'/>", b"<tags>x</tags>", b"<links>x</links>", b"<authors a='b'/>"),
+            *(b"<summary_detail>x</summary_detail>", b"<source_detail>x</source_detail>"),
+            *(b"<prism:publicationName a='b'>x</prism:publicationName>", b"<term a='b'>x</term>"),
+            *(b"<head a='b'>x</head>", b"<created a='b'>x</created>", b"<id a='b'>x</id>"),
+        )
+    ),
+    *(
+        ("item", TEI % (sign, sign), "a character that XML has not")
+        for sign in (b"\x01", b"&#0;", b"&#x1f;", b"&#000011;", b"&#xFFFE;", b"\xef\xbf\xbf")
+    ),
+    (
+        "item",
+        "T\n=\n\n日期：Sun, 13 Sep 2020 04:05:00 +0000\u202e\u2066\u200b\n\nThey met.".encode(),
+        "a label of a date with signs alone behind it",
+    ),
     ("item", b"From: " + b"(" * 9000 + b"\n" + MAIL, "comments that nest without end"),
 ]
 """(target, input, what was wrong)."""

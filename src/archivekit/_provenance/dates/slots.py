@@ -370,9 +370,10 @@ def _belongs_to_date(text: str, rules: Rules, names: Collection[str]) -> bool:
         return any(known) and all(
             one or _SECTION.fullmatch(part) for one, part in zip(known, parts, strict=True)
         )
-    article = tokenize(text, rules).tokens[0]
-    is_article = any(meaning.part == ARTICLE for meaning in article.meanings)
-    return is_article and is_place(text[article.end :].strip(), rules)
+    article = next(iter(tokenize(text, rules).tokens), None)  # signs alone are no word
+    if article is None or all(meaning.part != ARTICLE for meaning in article.meanings):
+        return False
+    return is_place(text[article.end :].strip(), rules)
 
 
 def _is_relative(text: str, rules: Rules) -> bool:

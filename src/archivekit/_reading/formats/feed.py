@@ -49,6 +49,9 @@ _FULL_TEXTS = ("yandex_full-text", "turbo_content", "fulltext", "full-text")
 """Elements with the whole text for other services, as feedparser calls them: Yandex's News."""
 _KIND = "#kind"
 """How the scheme ends in which Blogger says what an entry is."""
+_LISTS = frozenset(("authors", "content", "contributors", "links", "tags"))
+"""What feedparser gives as lists of parts; of all else only words are read, and `_PARTS`."""
+_PARTS = frozenset(("source", "summary_detail", "title_detail"))
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
 
@@ -147,7 +150,27 @@ def _read(text: str) -> Any:
     import feedparser  # noqa: PLC0415 - slow to load, and for feeds alone
 
     data = BytesIO(text.encode("utf-8", "replace"))
-    return feedparser.parse(data, response_headers=_HEADERS, sanitize_html=False)
+    found = feedparser.parse(data, response_headers=_HEADERS, sanitize_html=False)
+    for part in (found.feed, *found.entries):
+        _drop_strange(part)
+    return found
+
+
+def _drop_strange(part: Any) -> None:
+    """Drop what is no value of its key.
+
+    feedparser gives an element that it does not know its attributes as value, or its text, under
+    the element's own name: ``<tags a="b"/>`` would be the tags.
+    """
+    for key, value in list(dict.items(part)):
+        if key in _LISTS and isinstance(value, list):
+            dict.__setitem__(part, key, [each for each in value if isinstance(each, dict)])
+            for each in dict.__getitem__(part, key):
+                _drop_strange(each)
+        elif key in _PARTS and isinstance(value, dict):
+            _drop_strange(value)
+        elif key in _LISTS or key in _PARTS or isinstance(value, dict | list):
+            dict.pop(part, key)
 
 
 def _without_entries(feed: Any, xml: FeedXml, name: str) -> ReadError:

@@ -13,6 +13,16 @@ from lxml import etree
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,30};")
 """Entities that a DTD names; no DTD is read."""
 
+_STRANGE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0{1,9}|0{0,9}(?:[1-8]|1[124-9]|2[0-9]|3[01]));"
+    r"|&#[xX](?:0{1,9}|0{0,9}(?:[1-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]));"
+)
+"""Characters that XML 1.0 (2.2) has not, as they are or by number.
+
+A lenient parser lets them in, and lxml takes them back nowhere.
+"""
+
 
 def read_xml(source: str) -> tuple[etree._Element | None, bool]:
     """Return the root of an XML text, read as far as possible, and whether the text is broken.
@@ -22,6 +32,7 @@ def read_xml(source: str) -> tuple[etree._Element | None, bool]:
     (['One', 'Two'], True)
     """
     known = _ENTITY.sub(lambda match: html.unescape(match[0]), source)
+    legal, strange = _STRANGE.subn("\ufffd", known)
     parser = etree.XMLParser(
         recover=True,
         resolve_entities=False,
@@ -30,8 +41,8 @@ def read_xml(source: str) -> tuple[etree._Element | None, bool]:
         remove_pis=True,
         encoding="utf-8",
     )
-    root = etree.fromstring(known.encode("utf-8", "replace"), parser)
-    return root, bool(len(parser.error_log))
+    root = etree.fromstring(legal.encode("utf-8", "replace"), parser)
+    return root, bool(strange or len(parser.error_log))
 
 
 def local_name(element: etree._Element) -> str:
