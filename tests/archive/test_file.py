@@ -357,6 +357,31 @@ def test_what_runs_met_is_under_a_sum(file: Path, tmp_path: Path, sql: str) -> N
         assert any("damaged" in fault for fault in archive.verify())
 
 
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ("copier_clock", "copies_clock"),
+        ("(value ->> 'id')", "(value ->> 'ie')"),
+        ("ON _article (path)", "ON _article (zone)"),
+        ("WHERE revision > 1", "WHERE revision < 1"),
+        ("articles INTEGER NOT NULL DEFAULT 0", "articles INTEGER NOT NULL DEFAULT 1"),
+        ("reason TEXT NOT NULL", "reaton TEXT NOT NULL"),
+        ("CREATE VIEW copies", "CREATE VIEW cooies"),
+    ],
+)
+def test_a_flip_in_what_makes_the_tables(file: Path, was: str, becomes: str) -> None:
+    with Archive(file) as archive:
+        archive.add([make_article("One.", "one.md")])
+    data = file.read_bytes()
+    assert was.encode() in data
+    file.write_bytes(data.replace(was.encode(), becomes.encode(), 1))
+    try:
+        with Archive(file) as archive:
+            assert any("damaged" in fault for fault in archive.verify())
+    except ArchiveError:
+        pass
+
+
 def test_runs_of_an_older_version_have_no_sum(file: Path) -> None:
     with Archive(file) as archive:
         archive.add([make_article("One.", "one.md")])

@@ -12,6 +12,7 @@ from fuzz.laws import TARGETS, address, container, item, text
 from fuzz.run import breach, fuzz
 
 QUICK = {"container": 60, "item": 60, "address": 2000, "text": 100}
+QUICK |= {"form": 60, "line": 100, "rules": 300}
 PIECES = st.lists(
     st.one_of(
         st.sampled_from(HAZARDS), st.binary(max_size=20), st.text(max_size=9).map(str.encode)

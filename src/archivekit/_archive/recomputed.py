@@ -7,6 +7,7 @@ checksum; the text's digest is among the facts. All other rows follow from these
 from __future__ import annotations
 
 import itertools
+import re
 import tempfile
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -47,7 +48,16 @@ SELECT
 FROM _member member LEFT JOIN _cluster cluster ON cluster.number = member.cluster
 ORDER BY member.article
 """
-_VIEWS: Final = "SELECT name, sql FROM sqlite_master WHERE type = 'view' ORDER BY name"
+_STATEMENTS: Final = """
+SELECT type, name, tbl_name, sql FROM sqlite_master
+WHERE name NOT LIKE 'sqlite/_%' ESCAPE '/' ORDER BY type, name
+"""
+_COLUMNS: Final = """
+SELECT owner.name, found.name, found.type, found."notnull", found.pk, found.hidden, found.dflt_value
+FROM sqlite_master owner JOIN pragma_table_xinfo(owner.name) found
+WHERE owner.type = 'table' AND owner.name NOT LIKE 'sqlite/_%' ESCAPE '/' ORDER BY 1, 2
+"""
+_COMPUTED: Final = re.compile(r"\bAS \([^()]*\)")
 _WORDS: Final = "SELECT term, doc, col, offset FROM _vocabulary ORDER BY 2, 3, 4, 1"
 _TABLES: Final = {
     "inverted index": _INDEX,
@@ -75,8 +85,10 @@ def find_differences(db: Connection, recompute: Callable[[Database], object]) ->
         )
         fresh = stack.enter_context(closing(Database(Path(folder) / "fresh.db", None, db.rules)))
         with fresh.read() as other:
-            if db.ask(_VIEWS) != other.ask(_VIEWS):
-                yield "the file is damaged: its views are not those of an archive"
+            if _statements(db) != _statements(other):
+                yield "the file is damaged: its tables or views are not those of an archive"
+            if not _has_columns_of(db, other):
+                yield "the file is damaged: its columns are not those of an archive"
         recompute(made)
         for database in (kept, made):
             with database.write() as writer:
@@ -93,6 +105,29 @@ def find_differences(db: Connection, recompute: Callable[[Database], object]) ->
                     f"{what} out of sync: found {found} rows, expected {expected} "
                     "(or their contents differ)"
                 )
+
+
+def _statements(db: Connection) -> list[tuple[object, ...]]:
+    """Return what makes a file's views, indexes and tables; of tables only what is computed.
+
+    An older file that was brought up has its columns in another order.
+    """
+    found: list[tuple[object, ...]] = []
+    for kind, name, table, sql in db.ask(_STATEMENTS):
+        written = " ".join(str(sql).split()) if kind == "index" else str(sql)
+        is_plain = kind == "table" and "VIRTUAL" not in written
+        told = tuple(_COMPUTED.findall(written)) if is_plain else (written,)
+        found.append((kind, name, table, *told))
+    return found
+
+
+def _has_columns_of(db: Connection, other: Connection) -> bool:
+    """Return whether a file has the columns of another; defaults may be more."""
+    found, expected = db.ask(_COLUMNS), other.ask(_COLUMNS)
+    return [row[:-1] for row in found] == [row[:-1] for row in expected] and all(
+        row[-1] == right[-1] or right[-1] is None
+        for row, right in zip(found, expected, strict=True)
+    )
 
 
 def _copy(db: Connection, path: Path) -> Database:
