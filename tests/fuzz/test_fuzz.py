@@ -65,6 +65,7 @@ RSS = (
     b"<link>https://a.example/1</link>%s</item></channel></rss>"
 )
 TEI = b"<TEI><text><body><div type='article'><head>A%s</head><p>har-<lb/>bour%s</p></div></body></text></TEI>"
+ISSUE = b"<text><body>%s</body></text>" % (2 * b"<div type='article'><p>They met.</p></div>")
 CASES = [
     ("item", b'><<jl">\xe4l">', "a line whose first character stands behind its last"),
     (
@@ -88,6 +89,10 @@ CASES = [
     *(
         ("item", TEI % (sign, sign), "a character that XML has not")
         for sign in (b"\x01", b"&#0;", b"&#x1f;", b"&#000011;", b"&#xFFFE;", b"\xef\xbf\xbf")
+    ),
+    *(
+        ("item", b"<TEI %s>%s</TEI>" % (name, ISSUE), "a namespace that is damaged")
+        for name in (b"xmlns='http>//a'", b"xmlns:a='http>//a' a:b='c'", b"a:b='c'", b"xml:id='a'")
     ),
     (
         "item",

@@ -15,10 +15,11 @@ ROOTS = frozenset(("tei", "tei.2", "teicorpus", "teicorpus.2"))
 _TEXTS = ROOTS - {"teicorpus", "teicorpus.2"}
 _ARTICLE = frozenset(("article", "artikel", "newsitem", "item"))
 """What divisions of an issue are called that are an article each, as their `type`."""
+_XML = "{http://www.w3.org/XML/1998/namespace}"
 _BREAKS = frozenset(("lb", "pb", "cb", "fw"))
 """Breaks of lines, pages and columns, and running heads."""
 _HYPHENS = "-\u00ad\u2010\u00ac"
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_ID = f"{_XML}id"
 
 
 def prepare_tei(root: etree._Element) -> etree._Element:
@@ -84,8 +85,13 @@ def _articles(text: etree._Element) -> list[etree._Element]:
 def _article(
     text: etree._Element, division: etree._Element, head: list[etree._Element]
 ) -> etree._Element:
-    """Return a text of one article; parts are copied, as a text may be in another one."""
-    found = etree.Element(text.tag, {str(key): str(value) for key, value in text.attrib.items()})
+    """Return a text of one article; parts are copied, as a text may be in another one.
+
+    Names of damaged namespaces stay behind: lxml reads them and makes none.
+    """
+    given = {str(key): str(value) for key, value in text.attrib.items()}
+    plain = {key: value for key, value in given.items() if key.isalnum() or key.startswith(_XML)}
+    found = etree.Element(local_name(text), plain)
     title = next((e for e in division if local_name(e) == "head"), None)
     if title is not None:
         headline = etree.SubElement(found, "headline")
