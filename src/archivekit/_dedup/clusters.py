@@ -98,7 +98,7 @@ def _find_digests(
             parts.setdefault(longer, []).append(edge.a + edge.b - longer)
     return {
         longer
-        for longer, own in parts.items()
+        for longer, own in sorted(parts.items())  # neighbours share parts, which are kept
         if any(not loosely_alike(a, b) for a, b in combinations(own[:WITNESSES], 2))
     }
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from archivekit._minhash.kernels import Kernels
     from archivekit._minhash.shingles import Shingles
     from archivekit._rules.rules import Rules
+    from archivekit.model import PieceRelation
 
 WITNESSES: Final = 8
 """So many of the largest texts of a group stand for it."""
@@ -191,23 +192,26 @@ def judge_pair(
     """Return the edge of two articles with different URLs, as copies or as two pieces."""
     jaccard, containment = measured.jaccard, measured.containment
     ask = functools.cache(functools.partial(find_says, pair, rules))
-    edge: Edge | None = None
     if related := relate(*facts, jaccard, containment, threshold):
-        backward = measured.contained > measured.contains
-        edge = attrs.evolve(Edge.of(ends, related, jaccard, containment), backward=backward)
+        relation: Relation | PieceRelation
+        (relation, reason), backward = related, measured.contained > measured.contains
     elif pieces and (link := link_pieces(*facts, measured, threshold, ask)):
         relation, reason, backward = link
-        share = measured.contained if backward else measured.contains
-        edge = Edge(
-            a=ends[0],
-            b=ends[1],
-            relation=relation,
-            jaccard=jaccard,
-            containment=share,
-            reason=reason,
-            backward=backward,
-        )
-    return edge and attrs.evolve(edge, a_says=ask().a, b_says=ask().b)
+        containment = measured.contained if backward else measured.contains
+    else:
+        return None
+    says = ask()
+    return Edge(
+        a=ends[0],
+        b=ends[1],
+        relation=relation,
+        jaccard=jaccard,
+        containment=containment,
+        reason=reason,
+        backward=backward,
+        a_says=says.a,
+        b_says=says.b,
+    )
 
 
 def find_says(pair: tuple[Entry, Entry], rules: Rules) -> Says:
@@ -301,7 +305,7 @@ def loosely_alike(
     known = {(edge.a, edge.b): edge.containment for edge in edges if edge.joins}
     edited = {(edge.a, edge.b) for edge in edges if edge.relation is Relation.EDITED_COPY}
 
-    @functools.lru_cache(maxsize=2 * WITNESSES)  # of a group the same few are asked again
+    @functools.lru_cache(maxsize=8 * WITNESSES)  # of a group the same few are asked again
     def own(index: int) -> Shingles:
         return measurer.shingle(measurer.lay_out(np.array([index])))
 

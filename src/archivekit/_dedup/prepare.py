@@ -8,6 +8,7 @@ that turn out to have a candidate are made again when they are needed.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -72,6 +73,11 @@ class BodyUnits:
     hashes: Hashes
     digits: npt.NDArray[np.bool_]
     opening: int = 0
+
+    @functools.cached_property
+    def has_numbers(self) -> bool:
+        """Whether any unit is a number."""
+        return bool(self.digits.any())
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -77,6 +77,8 @@ def swapped_numbers(a: BodyUnits, b: BodyUnits, first: int | None = None) -> int
     does not have it at all, or has another before the same unit: the first of a month, in a report
     of one case.
     """
+    if not a.has_numbers or not b.has_numbers:  # asked of each pair
+        return 0
     left, right = (_numbers(each, first) for each in (a, b))
     plain = _lacking({number for number, _ in left}, {number for number, _ in right})
     here, there = left - right, right - left
@@ -88,8 +90,6 @@ def swapped_numbers(a: BodyUnits, b: BodyUnits, first: int | None = None) -> int
 def _numbers(body: BodyUnits, first: int | None) -> set[tuple[int, int]]:
     """Return the distinct numbers of a body, each with the unit behind it, 0 for a number's."""
     places = np.flatnonzero(body.digits[:first])
-    if not len(places):  # asked of each pair, and most texts of a flood have none
-        return set()
     behind = np.append(_mask(body)[1:], np.uint64(0))[places]
     return set(zip(body.hashes[places].tolist(), behind.tolist(), strict=True))
 
