@@ -117,6 +117,8 @@ def test_a_person_has_the_role_that_an_object_says(tmp_path: Path) -> None:
     [
         ({"AddTime": "/Date(1683527400000)/"}, "2023-05-08T06:30:00Z", "feed"),
         ({"AddTime": "2023-05-09", "pubTime": "2023-05-08"}, "2023-05-08", "feed"),
+        ({"reg_dt": "2023-05-09 10:00:00"}, "2023-05-09", "feed"),
+        ({"reg_dt": "2023-05-09", "pubTime": "2023-05-08"}, "2023-05-08", "feed"),
         ({"warc_headers": {"warc-date": "2022-11-26T09:45:32Z"}}, "2022-11-26T09:45:32Z", "crawl"),
     ],
 )
@@ -125,6 +127,25 @@ def test_the_date_of_a_row(
 ) -> None:
     found = row(tmp_path, text=ONE, **keys)
     assert (found.published, found.published_from) == (published, from_)
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ({"subject": "등대가 켜졌다", "contents": ONE}, "등대가 켜졌다"),
+        ({"wr_subject": "등대가 켜졌다", "wr_content": f"<p>{ONE}</p>"}, "등대가 켜졌다"),
+        (
+            {"title": "The lamp", "subject": "Lighthouses", "text": ONE, "contents": "1. Sea"},
+            "The lamp",
+        ),
+    ],
+    ids=["a Korean system", "a Korean board", "what it is about is no title"],
+)
+def test_the_title_and_the_text_of_a_row(
+    tmp_path: Path, written: dict[str, Any], title: str
+) -> None:
+    (found,) = articles(tmp_path, json.dumps([written]), "a.json")
+    assert (found.title, found.text) == (title, ONE)
 
 
 def test_the_address_of_a_capture_is_among_its_headers(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from archivekit._reading.header_words import (
 # Keys in lower case without `_` and `-`, the surest first: our own words, schema.org's, those of
 # JSON Feed, and of what trafilatura, newspaper, news-please, CC-News and WordPress write.
 _NAMES = {
-    "title": "title headline heading headlines",
+    "title": "title headline heading headlines wrsubject subject",
     "url": "url link permalink articleurl newsurl weburl pageurl detailurl storyurl href"
     " canonicalurl canonicallink canonical sourceurl sourcelink originalurl originallink originurl"
     " externalurl shareurl warctargeturi targeturi alternate",
@@ -36,7 +36,8 @@ _NAMES = {
     " publisheddate pubdate publishdate publicationdate publishtime publishedtime pubtime ptime"
     " publisheddatetime publisheddatetimeutc publishdatetime publicationdatetime pubdatetime"
     " timepublished timereleased releasetime releasedate publishedon postedat posttime postdate"
-    " dateposted isodate firstpublished displaydate versioncreated firstcreated createdat",
+    " dateposted isodate firstpublished displaydate versioncreated firstcreated createdat"
+    " wrdatetime",
     "updated": "modifiedgmt updated updatedat datemodified modified modifiedat lastmod mtime",
     "author": "author authors byline creator authorname authornames writer writers by publishedby"
     " creators createdbyalias",
@@ -61,8 +62,8 @@ _NAMES = {
 }
 _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
-    " markdown body extract article story paragraphs contentelements rawtext encoded selftext"
-    " message description summary leadparagraph"
+    " markdown body contents wrcontent extract article story paragraphs contentelements rawtext"
+    " encoded selftext message description summary leadparagraph"
     " excerpt abstract abstractnote snippet desc digest brief teaser standfirst"
 ).split()
 _PREFIX = re.compile(
@@ -87,8 +88,9 @@ _FEWEST_WORDS = 4
 _VAGUE_DATES = "datetime datecreated created createdutc timestamp time ctime createtime ts".split()
 _STORED = re.compile(
     r"(?:add|insert|input|entry|record|save|show|display)(?:ed)?(?:time|date|at|on)"
+    r"|(?:reg|regist|register|registered|write|wr|crt|input)(?:date|datetime|dt|dttm|dtm|time)"
 )
-"""Keys of the clock of a database, vague too: ``AddTime``."""
+"""Keys of the clock of a database, vague too: ``AddTime``, ``reg_dt`` (Korean systems)."""
 _KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
 _AMBIGUOUS = frozenset(("data", *_BODIES))
 """Keys that are words of other fields in other languages, too."""
