@@ -88,6 +88,22 @@ LINKS: list[tuple[list[Article], set[tuple[str, PieceRelation, str]], str]] = [
         "half of a brief",
     ),
     (
+        [
+            article(prose(1, 6), "a.md", outlet="x"),
+            article(prose(1, 3) + prose(5, 30), "b.md", outlet="x"),
+        ],
+        {("b.md", SHARES, "a.md")},
+        "half of an outlet's own brief, on one day",
+    ),
+    (
+        [
+            article(prose(1, 6), "a.md", outlet="x"),
+            article(prose(1, 3) + prose(5, 30), "b.md", outlet="x", published=NEXT_WEEK),
+        ],
+        set(),
+        "an outlet's form, filled again a week later",
+    ),
+    (
         [article(prose(1, 3), "a.md"), article(prose(1, 1, 40) + prose(5, 30), "b.md")],
         set(),
         "a sentence of a brief",

@@ -85,7 +85,7 @@ def _shares(  # noqa: PLR0917 - what is known of the pair
         return None
     share, backward = measured.containment, measured.contained > measured.contains
     brief = max(MENTIONED, min(PASSAGES, BRIEF * min(len(a.samples), len(b.samples))))
-    asked = brief if share >= threshold * MOST else PASSAGES
+    asked = brief if share >= threshold * MOST and not _is_form(a, b) else PASSAGES
     passages = common >= asked and rare >= RARE and share * min(a.size, b.size) >= EXCERPT
     if passages and share >= threshold:
         return PairRelation(PieceRelation.CONTAINS, f"{share:.0%} of the shorter text", backward)
@@ -110,6 +110,12 @@ def _continues(a: Facts, b: Facts) -> PairRelation | None:
     first, second = sorted((one, other), key=lambda part: part.number)
     words = f"its title has the mark {second.mark}, the other's {first.mark}"
     return PairRelation(PieceRelation.PART_OF, words, one.number < other.number)
+
+
+def _is_form(a: Facts, b: Facts) -> bool:
+    """Return whether what two texts share may be a form of their outlet, filled again later."""
+    hours = hours_after(a, b)
+    return same_outlet(a, b) and (hours is None or abs(hours) > LATEST)
 
 
 def _follows(earlier: Facts, later: Facts) -> bool:
