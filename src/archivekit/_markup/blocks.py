@@ -85,7 +85,9 @@ _LONGEST_PHRASE = 80
 _FURNITURE = "furniture"
 _LONGEST_FURNITURE, _LONGEST_LABEL, _LONGEST_LABELLED = 40, 24, 300
 """Most characters of a button or a heading, of a label, and of a line that begins with one."""
-_LABEL_MARK = re.compile("[:\uff1a|\uff5c]")
+_LABEL_MARKS = ":\uff1a|\uff5c"
+_AROUND_FURNITURE = "([【-–—•·*※■▶►>|"
+"""Marks behind a label, and such as a button may begin with."""
 _STOPS = ".\u3002"
 """Marks at the end of a sentence, with which hardly a headline ends."""
 _SENTENCE_INSIDE = re.compile(r"[。！？]\s?\w|[^\W\d_]{3}[.!?] \w")
@@ -169,6 +171,7 @@ class BodyRules:
     ends: tuple[LineRule, ...]  # of sentences that end a line
     embeds: frozenset[str]  # classes of quotations that are posts
     furniture: Mapping[str, BlockKind]  # lines of a page's own words, folded
+    furniture_begins: frozenset[str]  # first two letters of these
     furniture_labels: Mapping[str, BlockKind]  # those of them that have words behind a mark
 
     def line_rule(self, text: str) -> LineRule | None:
@@ -182,17 +185,20 @@ class BodyRules:
         return None
 
     def furniture_of(self, text: str) -> BlockKind | None:
-        """Return the kind of a line that is a button, a heading, or a label and what is tagged."""
-        if len(text) <= _LONGEST_FURNITURE:
-            known = self.furniture.get(_folded(text))
-            if known:
-                return known
-        if len(text) > _LONGEST_LABELLED or text[-1] in _STOPS:
+        """Return the kind of a line that is a button, a heading, or a label and what is tagged.
+
+        Nearly all lines begin otherwise, and are not looked at any further.
+        """
+        if text[:2] not in self.furniture_begins and text[0] not in _AROUND_FURNITURE:
             return None
-        mark = _LABEL_MARK.search(text, 0, _LONGEST_LABEL)
-        if mark is None or _SENTENCE_INSIDE.search(text, mark.end()):
+        if not text[_LONGEST_FURNITURE:] and (known := self.furniture.get(_folded(text))):
+            return known
+        head = text[:_LONGEST_LABEL]
+        mark = next((mark for mark in _LABEL_MARKS if mark in head), None)
+        if mark is None or text[_LONGEST_LABELLED:] or text[-1] in _STOPS:
             return None
-        return self.furniture_labels.get(_folded(text[: mark.start()]))
+        kind = self.furniture_labels.get(_folded(head.partition(mark)[0]))
+        return None if kind and _SENTENCE_INSIDE.search(text, head.index(mark) + 1) else kind
 
 
 @per_rules
@@ -224,6 +230,12 @@ def body_rules(rules: Rules) -> BodyRules:
         ends=tuple(rule for rule in rules[LINE_RULES] if rule.scope == "end"),
         embeds=frozenset(f".{word}" for word in words_in(rules[EMBEDS])),
         furniture={_folded(word): row.kind for row in rules[FURNITURE] for word in row.words},
+        furniture_begins=frozenset(
+            begin
+            for row in rules[FURNITURE]
+            for word in row.words
+            for begin in (word[:2], word[:2].title(), word[:2].upper())
+        ),
         furniture_labels={
             _folded(word): row.kind for row in rules[FURNITURE] if row.labels for word in row.words
         },

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from archivekit._reading.header_words import any_word, field_named
+from archivekit._reading.header_words import any_word, field_named, header_words
 from archivekit._reading.record import Field, Record
 from archivekit.model import Layer
 
@@ -31,7 +31,6 @@ _KEY = re.compile(r"([^:：]{1,30})[:：]")
 _CREDIT = re.compile(r"([^\s:：/／]{1,12})\s?[:：/／]\s?[^\s。，,]{2,24}$")
 """A label and a name."""
 _BYLINE = re.compile(rf"(?i:{any_word('byline')})\s+(?P<letter>[^\W\d_])")
-_NOTE = re.compile(any_word("note"))
 _FILED = re.compile(
     rf"[（(【〔\[][^。，！？!?]{{0,24}}?(?:{any_word('filed')})"
     rf"|[^。，！？!?]{{0,24}}?[／/\\][^。，！？!?]{{1,10}}?(?:{any_word('filed')})"
@@ -39,23 +38,22 @@ _FILED = re.compile(
 """How the lead of a story says who filed it: 【記者王小明／台北報導】, 記者王小明／台北報導."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = re.compile(
-    r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|(?<!\d)(?:(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2(?:19|20)\d\d)(?!\d)"
+    r"^第?\s?[A-Z]?\d{1,5}\s?版[:：]?.{0,20}$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+    r"|(?<!\d)(?:(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2(?:19|20)\d\d)(?!\d)"
 )
-"""A day in numbers."""
+"""A day in numbers, or the page of a Chinese paper."""
 _SENTENCE = re.compile(r"[.。!！?？…।۔][\"”’»」』)）]?$")
-_STOP = re.compile(r"[.。…।۔][\"”’»」』)）]?$")
+_STOPS, _QUOTES = (".", "。", "…", "।", "۔"), '"”’»」』)）'
 _STOPPED = re.compile(r".{40,}?[.。!！?？…।۔][\"”’»」』)）]?(?=$|\s|[^\W\d_a-zA-Z])")
 """A line of prose, which has a sentence that ends."""
 _INDENT = re.compile(r"\u3000| {2}|\t")
-_BLANK = re.compile(r"\n[ \t]*\r?\n")
+_EMPTY_LINES = ("\n\n", "\n\r\n", "\n \n")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0003ffff]")
 """Letters of scripts that set no blanks between words."""
 _CJK = "\u2e80"
 """From here on such scripts have a mark for the end of a sentence."""
 _CENTURIES = frozenset(("19", "20", "25"))
 """How years begin, in Thailand too."""
-_PAGE = re.compile(r"第?\s?[A-Z]?\d{1,5}\s?版[:：]?.{0,20}")
-"""The page of a Chinese paper."""
 _CLOSED = ")）]】"
 _LONGEST_HEADLINE = 40
 """Most characters of a headline over prose in such a script."""
@@ -95,7 +93,7 @@ def read_first_lines(source: str, *, named: bool = False) -> tuple[tuple[Field, 
     >>> fields, start = read_first_lines("https://a.example/1\n2020-01-02\nLift opens\nIt went up.")
     >>> [(field.name, field.value) for field in fields], start
     ([('url', 'https://a.example/1'), ('date', '2020-01-02'), ('title', 'Lift opens')], 41)
-    >>> fields, start = read_first_lines("Post | 2020-01-02 10:20\nBy Ann Lee\nLift opens\nBy Ann Lee\n\nIt")
+    >>> fields, start = read_first_lines("Post | 2020-01-02\nBy Al Roe\nLift opens\nBy Al Roe\n")
     >>> [(field.name, field.value) for field in fields], start
     ([('title', 'Lift opens')], 0)
     """
@@ -157,9 +155,9 @@ def _is_title(
     """Return whether a line is a title: short, no sentence, and over prose.
 
     In scripts without blanks, where captions and notes look alike, it is a title over prose only
-    where the text below is indented, and it is not, or begins with who filed it; where an empty line
-    is under a headline of a file that is not `named` so; or where lines `above` it say where and
-    when the text appeared.
+    where the text below is indented, and it is not, or begins with who filed it; where an empty
+    line is under a headline of a file that is not `named` so; or where lines `above` it say where
+    and when the text appeared.
     """
     title, after = lines[0]["line"], lines[1 : 1 + _FIRST_LINES]
     if not _HEADLINE.fullmatch(title) or _URL.search(title) or _ITEM.match(title):
@@ -169,34 +167,53 @@ def _is_title(
     below = _KEY.match(after[0]["line"]) if is_close else None
     if known > 1 or (below and not label and field_named(below[1].strip()) in _ABOVE_TEXT):
         return True
-    if (label and field_named(label[1].strip())) or _is_above(title):
+    if (label and field_named(label[1].strip())) or (_is_above(title) and not _are_indented(after)):
         return False
     words, is_wide = len(title.split()), _WIDE.search(title) is not None
     fewest = _FEWEST_CJK if max(title) >= _CJK else _FEWEST_OTHER
     is_long = words >= _FEWEST_WORDS or (is_wide and len(title) >= fewest)
     if _is_byline(after[0]["line"]) or (is_long and _is_repeated(title, after)):
         return True
-    credit = None if _NOTE.match(title) else _CREDIT.match(after[0]["line"])
+    credit = None if title.startswith(_notes()) else _CREDIT.match(after[0]["line"])
     if is_long and credit and field_named(credit[1].strip()) in _PEOPLE:
         return True  # 撰文：王小明, 編譯/王小明
     if words < _LONG and _has_day(lines, is_long=is_long):
         return True
-    longest = max(len(line["line"]) for line in after)
-    is_over = longest > max(_PROSE, len(title)) and any(map(_is_prose, after))
     if is_wide and not above:
-        indented = [bool(_INDENT.match(line[0])) for line in (lines[0], *after)]
-        is_indented = all(indented[1:]) and not label and any(map(_is_prose, after))
-        is_filed = is_over and is_long and _FILED.match(after[0]["line"]) is not None
-        first = after[0]["line"]
-        is_apart = is_long and not (is_close or named or label or _NOTE.match(title))
-        is_apart = is_apart and len(title) <= _LONGEST_HEADLINE
-        is_under = is_apart and len(first) > _PROSE and _WIDE.search(first) and _is_prose(after[0])
-        return not indented[0] and bool(is_indented or is_filed or is_under)
-    is_whole = longest > _UNWRAPPED and (above > 0 or not _BLANK.search(source))
-    is_whole = is_whole and title[-1] not in _CLOSED  # of a picture: A ferry (Photo: Ann Lee)
-    if not is_over or (is_close and not (is_whole or (above and is_wide))):
+        return _is_wide_title(lines, is_long=is_long, named=named)
+    if not _is_over_prose(title, after):
         return False
+    if is_close and not (above and is_wide):  # each line of the text is a paragraph
+        longest = max(len(line["line"]) for line in after)
+        is_broken = not above and any(empty in source for empty in _EMPTY_LINES)
+        if longest <= _UNWRAPPED or is_broken or title[-1] in _CLOSED:
+            return False
     return is_long if is_wide else words >= _FEWEST_WORDS + bool(_YEAR.search(title)) * 2
+
+
+def _is_wide_title(lines: Sequence[re.Match[str]], *, is_long: bool, named: bool) -> bool:
+    """Return whether a line in a script without blanks is a title by the text below it."""
+    title, after = lines[0]["line"], lines[1 : 1 + _FIRST_LINES]
+    first, has_label = after[0]["line"], _KEY.match(title) is not None
+    if _INDENT.match(lines[0][0]):
+        return False
+    if _are_indented(after) and not has_label:
+        return any(map(_is_prose, after))
+    if is_long and _FILED.match(first) and _is_over_prose(title, after):
+        return True
+    is_apart = lines[0].end() != after[0].start() and len(title) <= _LONGEST_HEADLINE
+    if named or has_label or not (is_long and is_apart) or title.startswith(_notes()):
+        return False
+    return len(first) > _PROSE and bool(_WIDE.search(first)) and _is_prose(after[0])
+
+
+def _are_indented(lines: Sequence[re.Match[str]]) -> bool:
+    return all(_INDENT.match(line[0]) for line in lines)
+
+
+def _is_over_prose(title: str, after: Sequence[re.Match[str]]) -> bool:
+    longest = max(len(line["line"]) for line in after)
+    return longest > max(_PROSE, len(title)) and any(map(_is_prose, after))
 
 
 def _is_prose(line: re.Match[str]) -> bool:
@@ -205,6 +222,12 @@ def _is_prose(line: re.Match[str]) -> bool:
     if _SENTENCE.search(text) or _STOPPED.match(text):
         return True
     return len(text) > _UNSTOPPED and max(text) < _CJK and _WIDE.search(text) is not None
+
+
+@functools.cache
+def _notes() -> tuple[str, ...]:
+    """Return how a note above a text begins, which is no headline."""
+    return tuple(sorted(header_words()["note"]))
 
 
 def _is_repeated(title: str, after: Sequence[re.Match[str]]) -> bool:
@@ -220,7 +243,7 @@ def _has_day(lines: Sequence[re.Match[str]], *, is_long: bool) -> bool:
             return False
         if _is_day(text):
             return True
-        if _STOP.search(text):
+        if text.rstrip(_QUOTES).endswith(_STOPS):
             return False
     return False
 
@@ -230,12 +253,12 @@ def _is_above(text: str) -> bool:
 
     Or it names the author or the source behind a label, the page of a paper, or a section.
     """
-    if len(text) > _LONGEST_ABOVE or _STOP.search(text):
+    if len(text) > _LONGEST_ABOVE or text.rstrip(_QUOTES).endswith(_STOPS):
         return False
     key = _KEY.match(text)
     if key and field_named(key[1].strip()) in _BESIDE_TITLE:
         return True
-    if _DAY.search(text) or _PAGE.fullmatch(text) or _is_byline(text):
+    if _DAY.search(text) or _is_byline(text):
         return True
     is_word = len(text.split()) == 1 and len(text) <= _LONGEST_WORD and text.isalpha()
     return is_word and (len(text) < _FEWEST_CJK // 2 + 1 or not _WIDE.search(text))

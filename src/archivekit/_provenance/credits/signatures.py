@@ -68,8 +68,6 @@ _NAMED_TITLE = re.compile(
     r"(?:[【\[][^】\]]{1,16}[】\]]\s*)?(?:[^:：|｜]{1,16}\s?[|｜]\s?)?(?P<name>[^:：|｜]{2,30})\s?[:：]\s?\S"
 )
 """Somebody's name before the colon of a title, behind what kind of text it is."""
-_WHOLE_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{4,58})[)\]]\.?")
-"""A line in brackets, in which agencies sign: ``(Anne Roux)``."""
 _WORDS = re.compile(r"\w+")
 _TOLD_LINES, _LONGEST_TOLD = 3, 300
 """Last lines of which one may say who the author is, and its most characters."""
@@ -271,8 +269,9 @@ def _names_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
         return []  # who said what stands above
     if any(token[0] in ".#[" for token in lines[number].line.tokens):
         return []  # what it is an element of is marked, and not as a byline
-    inside = _WHOLE_BRACKET.fullmatch(text)
-    names = read_names(inside["inside"] if inside else text, page.rules, sign=BYLINE, apart=own)
+    if text[0] == "(" and text[-1] == ")":  # (Anne Roux)
+        text = text[1:-1]
+    names = read_names(text, page.rules, sign=BYLINE, apart=own)
     if not names:
         return []
     others = page.texts_beside(number)

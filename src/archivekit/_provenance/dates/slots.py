@@ -59,7 +59,7 @@ _PAIR, _BAR = re.compile(r"\s*[^\W\d_][^:：]{0,23}[:：]"), re.compile(r"[|｜�
 """A label and what is behind it: ``Code: 402``."""
 _COLONS = ":："
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,6}")
-_STEP = re.compile(r"\s[/|｜·•]\s")
+_STEPS = str.maketrans("|｜·•", "////")
 """What parts the outlet, the section and the page beside a date."""
 _LABELLED = re.compile(r"[:：][\s|]*$")
 _SECTION = re.compile(rf"[^\W\d_{CLOSE}]{{3,20}}(?: & [^\W\d_{CLOSE}]{{3,20}})?")
@@ -364,7 +364,7 @@ def _belongs_to_date(text: str, rules: Rules, names: Collection[str]) -> bool:
         return True
     if is_edition(text, rules):
         return True
-    parts = _STEP.split(text)
+    parts = text.translate(_STEPS).split(" / ")
     if len(parts) > 1:  # Lake Post / 22.10.2015 / Brandenburg / Seite 12
         known = [_belongs_to_date(part, rules, names) for part in parts]
         return any(known) and all(
