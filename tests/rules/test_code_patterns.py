@@ -82,6 +82,7 @@ KNOWN = {
     "_reading.containers.git_process._REMOTE": APART,
     "_reading.decode._DECLARED": BOUNDED,
     "_reading.decoded_twice._RUN": ENDS,
+    "_reading.first_lines._FILED": BOUNDED,
     "_reading.first_lines._LINE": APART,
     "_reading.formats.asciidoc._ATTRIBUTE": LINE,
     "_reading.formats.asciidoc._REVISION": LINE,

@@ -199,7 +199,7 @@ def _is_wide_title(lines: Sequence[re.Match[str]], *, is_long: bool, named: bool
         return False
     if _are_indented(after) and not has_label:
         return any(map(_is_prose, after))
-    if is_long and _FILED.match(first) and _is_over_prose(title, after):
+    if is_long and _FILED.match(first[:_LONGEST_ABOVE]) and _is_over_prose(title, after):
         return True
     is_apart = lines[0].end() != after[0].start() and len(title) <= _LONGEST_HEADLINE
     if named or has_label or not (is_long and is_apart) or title.startswith(_notes()):

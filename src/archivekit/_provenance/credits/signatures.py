@@ -64,10 +64,8 @@ _FILED_BY = re.compile(r"[\s・=＝]+")
 """What parts a place or a desk from who wrote there: （青葉支局・三浦典子）."""
 _EMPHASIS = frozenset(("b", "strong", "em", "i"))
 """Elements that set a line apart from the text."""
-_NAMED_TITLE = re.compile(
-    r"(?:[【\[][^】\]]{1,16}[】\]]\s*)?(?:[^:：|｜]{1,16}\s?[|｜]\s?)?(?P<name>[^:：|｜]{2,30})\s?[:：]\s?\S"
-)
-"""Somebody's name before the colon of a title, behind what kind of text it is."""
+_BEFORE_NAME, _COLONS = "】]｜|", ":："
+"""Marks behind what kind of text a title says it is, and those behind whose it is."""
 _WORDS = re.compile(r"\w+")
 _TOLD_LINES, _LONGEST_TOLD = 3, 300
 """Last lines of which one may say who the author is, and its most characters."""
@@ -218,10 +216,9 @@ def read_before_colon(page: Page, own: frozenset[str]) -> Iterator[Byline]:
 
     Copies of essays have the author in the title, and the essay's own title and author below.
     """
-    title = _NAMED_TITLE.match(page.title.value) if page.title else None
-    if title is None:
+    folded = fold_blanks(_before_colon(page.title.value)) if page.title else ""
+    if not folded:
         return
-    folded = fold_blanks(title["name"])
     for marked in page.body.lines[:_NAMED_IN_BOX]:
         line = marked.line
         if len(line.text) > _LONGEST_SIGNATURE or fold_blanks(line.text) != folded:
@@ -233,6 +230,18 @@ def read_before_colon(page: Page, own: frozenset[str]) -> Iterator[Byline]:
             number = page.body.lines.index(marked)
             yield Byline(Role.AUTHOR, names[0], evidence, Confidence.STATED, number)
         return
+
+
+def _before_colon(title: str) -> str:
+    """Return what is before the first colon of a title, behind what kind of text it is.
+
+    >>> _before_colon("【旧文】重发｜林一帆：渡口"), _before_colon("渡口")
+    ('林一帆', '')
+    """
+    head = title[:_LONGEST_SIGNATURE]
+    at = min((at for mark in _COLONS if (at := head.find(mark)) >= 0), default=0)
+    start = max(head.rfind(mark, 0, at) for mark in _BEFORE_NAME) + 1
+    return head[start:at].strip()
 
 
 def _opens_text(page: Page, number: int) -> bool:
