@@ -23,7 +23,7 @@ from archivekit._provenance.credits.phrases import CreditPhrase, read_joined_nam
 from archivekit._provenance.credits.sign_offs import LabelledNames, SignOff
 from archivekit._provenance.credits.signing_lists import read_signing_list
 from archivekit._provenance.origins import address_in
-from archivekit._provenance.outlets import fold_name, is_outlet_name
+from archivekit._provenance.outlets import agency_behind, fold_name, is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
 from archivekit._roles import WRITERS
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role, Source
@@ -161,11 +161,19 @@ class FoundCredits:
                     self.add(Role.AUTHOR, name, evidence, Confidence.STATED)
             elif part.role in ROLES:
                 self._add_labelled(part, line, evidence)
-                if "/" in part.value and part.role in _WRITING | {Role.PHOTOGRAPHER}:
+                if "/" in part.value and self._is_of_text(part, sign_off):
                     self.agencies += agencies_in(self._page, part.value, evidence)
         self.cuts.append(CutSpan(number, sign_off.start, sign_off.end, BlockKind.CREDIT))
         if sign_off.end < len(line.text):  # the stamp of the day, glued behind
             self.cuts.append(CutSpan(number, sign_off.end, len(line.text), BlockKind.DATE))
+
+    def _is_of_text(self, part: LabelledNames, sign_off: SignOff) -> bool:
+        """Return whether an agency among names is the text's, and not a photographer's.
+
+        ``Haber: Elif DEMİR - Kamera: Can ATEŞ / İstanbul DHA``
+        """
+        is_placed = agency_behind(part.value, self._page.rules) is not None
+        return part.role in _WRITING or (is_placed and sign_off.parts[0].role in _WRITING)
 
     def _add_labelled(self, part: LabelledNames, line: Line, evidence: Evidence) -> None:
         """Add a label's names. A desk alone is credited, but as no author; any other is a desk.
