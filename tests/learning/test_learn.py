@@ -99,7 +99,8 @@ def pointed(label: str, number: int, every: int = 1) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "label", ["Read also:", "<b>Baca juga:</b>", "Читайте также »", "【延伸閱讀】", "Lire aussi →"]
+    "label",
+    ["On this pier:", "<b>Kisah dermaga:</b>", "Читайте также »", "【延伸閱讀】", "Lire aussi →"],
 )
 def test_a_label_before_the_title_of_another_article(label: str) -> None:
     """It stands inside the text, and with other words each time."""
