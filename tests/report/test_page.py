@@ -218,3 +218,14 @@ def test_notebooks_show_a_cluster_as_its_tree() -> None:
         "\u2003lake",
         "\u2003hill",
     ]
+
+
+def test_a_lag_is_the_same_where_the_page_and_its_script_write_it() -> None:
+    """The script gets whole seconds: hours of two decimals are up to 18 seconds wrong."""
+    text = write_prose(7, 300)
+    pile = [
+        make_article(text, f"{name}.md", outlet=name, published=f"2020-10-01T{time}Z")
+        for name, time in (("river", "08:00:00"), ("lake", "13:00:50"))
+    ]
+    (index,) = packed(report_of(pile).html, "index")
+    assert [copy[4] for copy in index["copies"]] == [[18_050, 18_050]]

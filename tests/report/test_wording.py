@@ -76,6 +76,8 @@ def test_a_language_that_is_not_spoken_is_refused() -> None:
         ((-8.0, 16.0), "−8 h 0 min to 16 h 0 min"),
         ((-3.5, -3.5), "−3 h 30 min"),
         ((71.9, 72.0), "3 days to 3 days"),
+        ((8.475, 8.475), "8 h 29 min"),  # half a minute, as a median of two may have it
+        ((60.0, 60.0), "3 days"),
         (None, None),
     ],
 )

@@ -71,7 +71,7 @@ def is_stated(group: Grouped, place: int) -> bool:
 
 
 def find_lag(first: Article, second: Article) -> Lag | None:
-    """Return how much later the second appeared, by a clock that both have.
+    """Return how much later the second appeared, by a clock that both have, to the second.
 
     >>> from archivekit.testing import make_article
     >>> first = make_article("A.", "a.md", published="2024-06-21T08:00:00Z")
@@ -84,7 +84,8 @@ def find_lag(first: Article, second: Article) -> Lag | None:
     if spans is None:
         return None
     (start, end), (later, latest) = spans
-    return (later - end).total_seconds() / 3600, (latest - start).total_seconds() / 3600
+    least, most = (round(lag.total_seconds()) for lag in (later - end, latest - start))
+    return least / 3600, most / 3600
 
 
 def median_lag(copies: Iterable[Passed]) -> Lag | None:

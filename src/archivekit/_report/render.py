@@ -191,7 +191,7 @@ def _index(pile: ReportData, passed: Sequence[Passed], rules: Rules, say: Wordin
         "copies": [
             [
                 *(copy.cluster, outlets[copy.giver], outlets[copy.taker], int(copy.stated)),
-                [round(hours, 2) for hours in copy.lag] if copy.lag else 0,
+                [round(hours * 3600) for hours in copy.lag] if copy.lag else 0,
                 copy.day or 0,
                 section.get(copy.section or "", -1),
             ]

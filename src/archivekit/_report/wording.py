@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 import tomllib
 from importlib.resources import files
@@ -56,12 +57,12 @@ class Wording:
         """
         if hours < 0:
             return f"\u2212{self.lag(-hours)}"
-        minutes = round(hours * 60)
+        minutes = math.floor(hours * 60 + 0.5)  # as the page's script rounds
         if minutes < 60:
             return self("lag.minutes", m=minutes)
         if minutes < 48 * 60:
             return self("lag.hours", h=minutes // 60, m=minutes % 60)
-        return self("lag.days", n=round(hours / 24))
+        return self("lag.days", n=math.floor(hours / 24 + 0.5))
 
     def between(self, lag: tuple[float, float] | None) -> str | None:
         """Write a lag of which the least and the most are known; `None` where it is not known."""

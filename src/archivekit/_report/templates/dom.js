@@ -60,6 +60,8 @@ function writeLag(hours) {
   return say('lag.days', { n: Math.round(hours / 24) });
 }
 
+const twoPlaces = (hours) => Math.round(hours * 100) / 100;
+
 function writeBetween([least, most]) {
   return most - least < 1 / 60 ? writeLag(most)
     : say('lag.between', { least: writeLag(least), most: writeLag(most) });

@@ -4,7 +4,7 @@ let allCopies = null;
 
 function copiesAll() {
   allCopies ??= index.copies.map(([cluster, giver, taker, stated, lag, day, section]) =>
-    ({ cluster, giver, taker, stated: stated === 1, lag: lag || null, day: day || null, section }));
+    ({ cluster, giver, taker, stated: stated === 1, lag: lag ? lag.map((seconds) => seconds / 3600) : null, day: day || null, section }));
   return allCopies;
 }
 
@@ -75,7 +75,7 @@ const EDGE_COLUMNS = () => [
   { name: say('network.credit'), value: (edge) => edge.stated, number: true },
   { name: say('network.text'), value: (edge) => edge.n - edge.stated, number: true },
   { name: say('network.lag'), value: (edge) => (edge.lag ? edge.lag[1] : null), number: true,
-    cell: (edge) => (edge.lag ? writeBetween(edge.lag) : '–'), file: (edge) => (edge.lag ? edge.lag.join('–') : '') },
+    cell: (edge) => (edge.lag ? writeBetween(edge.lag) : '–'), file: (edge) => (edge.lag ? edge.lag.map(twoPlaces).join('–') : '') },
 ];
 
 function drawRing(edges) {
@@ -200,6 +200,7 @@ function writeGraph(edges) {
     '<graph edgedefault="directed">',
     ...nodes.map((node) => `<node id="n${node}">${data({ label: outletName(node), articles: index.outlets[node][2] })}</node>`),
     ...edges.map((edge) => `<edge source="n${edge.giver}" target="n${edge.taker}">${data({ copies: edge.n, stated: edge.stated,
-      inferred: edge.n - edge.stated, lag_least: edge.lag ? edge.lag[0] : null, lag_most: edge.lag ? edge.lag[1] : null })}</edge>`),
+      inferred: edge.n - edge.stated, lag_least: edge.lag ? twoPlaces(edge.lag[0]) : null,
+      lag_most: edge.lag ? twoPlaces(edge.lag[1]) : null })}</edge>`),
     '</graph>', '</graphml>', ''].join('\n');
 }
