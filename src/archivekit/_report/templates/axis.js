@@ -18,7 +18,7 @@ function drawMembers(members) {
       html('td', { class: 'when' }, writeDate(member.published),
         html('small', {}, lagOf(span, first))),
       html('td', { class: 'relation' }, html('span', { class: 'tag' }, nameOfValue('relation', member.relation))),
-      html('td', { class: 'number' }, member.similarity.toFixed(2)),
+      html('td', { class: 'number', 'data-head': say('axis.similarity') }, member.similarity.toFixed(2)),
     );
   });
   const head = ['member', 'published', 'relation', 'similarity'].map((name) => say(`axis.${name}`));
