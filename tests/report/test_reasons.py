@@ -37,6 +37,8 @@ ROWS = tomllib.loads(
          "c.md译自a.md，93 比特：13 = 十三, 5月 = May，另有 4 处"),
         ("c.md translates a.md, 93 bits: salt and pepper = 鹽",
          "c.md译自a.md，93 比特：salt and pepper = 鹽"),
+        ("c.md translates a.md, 93 bits: once and once more = 再次 and once more",
+         "c.md译自a.md，93 比特：once and once more = 再次 and once more"),
         ("nearest to 河報, Jaccard 0.95; next is Lake with 0.81",
          "与河報最接近，Jaccard 0.95；其次是Lake，0.81"),
         ("near-duplicate, similarity 0.87", "近似副本，相似度 0.87"),
