@@ -77,9 +77,10 @@ def group_rows(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
             yield from rows
             continue
         for start in range(0, len(rows), ROWS):
-            some = rows[start : start + ROWS]
+            some, parent = rows[start : start + ROWS], rows[0].parent
+            assert parent is not None
             name = f"{key[1]}[rows {start}-{start + len(some) - 1}]"
-            yield RowGroup.from_parent(some[0].parent, name=name, rows=some)
+            yield RowGroup.from_parent(parent, name=name, rows=some)
 
 
 def _table(item: pytest.Item) -> tuple[object, str] | None:
