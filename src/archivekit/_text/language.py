@@ -206,6 +206,8 @@ def _is_clearly_chinese(text: str) -> bool:
 def _chinese_script(text: str) -> str:
     if not _ONLY_TRADITIONAL.search(text):  # most texts are in one script
         return "zh-Hans" if _ONLY_SIMPLIFIED.search(text) else "zh"
+    if not _ONLY_SIMPLIFIED.search(text):
+        return "zh-Hant"
     simplified = _count(_ONLY_SIMPLIFIED, text)
     traditional = _count(_ONLY_TRADITIONAL, text)
     if simplified == traditional:
