@@ -14,7 +14,9 @@ from unseen_sites import UNSEEN
 WRITERS = {Role.AUTHOR, Role.REPORTER, Role.CONTRIBUTOR}
 
 
-@pytest.mark.parametrize("site", [*PAGES, *UNSEEN, *BLIND, *FRESH, *PUBLIC], ids=lambda site: site.name)
+@pytest.mark.parametrize(
+    "site", [*PAGES, *UNSEEN, *BLIND, *FRESH, *PUBLIC], ids=lambda site: site.name
+)
 def test_what_a_reader_takes_from_it(site: Site) -> None:
     """All facts of a page, and its story, whole and alone.
 

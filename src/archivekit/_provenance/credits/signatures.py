@@ -280,8 +280,9 @@ def _names_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
         return []  # what it is an element of is marked, and not as a byline
     if len(text.split()) == 1 and not has_cases(text) and page.language != "ja":
         return []  # as most lines in Chinese, of which no word is a given name
-    inside = _WHOLE_BRACKET.fullmatch(text)
-    names = read_names(inside["inside"] if inside else text, page.rules, sign=BYLINE, apart=own)
+    if text[0] == "(" and text[-1] == ")":  # (Anne Roux)
+        text = text[1:-1]
+    names = read_names(text, page.rules, sign=BYLINE, apart=own)
     if not names:
         return []
     others = page.texts_beside(number)
