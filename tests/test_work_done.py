@@ -23,14 +23,14 @@ MOST_OF_A_FORMAT = {
     "link-header": 2_990,
     "html": 7_740,
     "plain-text": 3_390,
-    "rss20": 6_670,
+    "rss20": 6_740,
     "mail": 6_790,
     "row": 3_330,
 }
 """The same for a made article in some formats, with its JSON."""
 MOST_COMPILED = 162
 """Patterns of rows that are compiled to read the seeds, of 460."""
-MOST_COMPILED_CHARACTERS = 183_500
+MOST_COMPILED_CHARACTERS = 190_500
 """Characters of all patterns that are compiled to read the seeds, those of imports too."""
 
 

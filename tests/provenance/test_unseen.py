@@ -60,7 +60,7 @@ def lead(dateline: str, text: str) -> str:
         (lead("(서울=연합뉴스) 김철수 기자 = ", ZH), [("reporter", "김철수", "서울")]),
         (lead("新华社北京11月8日电（记者王小明、李红）", ZH),
          [("reporter", "王小明", None), ("reporter", "李红", None)]),
-        (lead("某某网南京11月8日电 (记者 王小明)", ZH), [("reporter", "王小明", None)]),
+        (lead("某某网南京11月8日电 (记者 王小明)", ZH), [("reporter", "王小明", "南京")]),
         (lead("〔記者王小明／台北報導〕", ZH), [("reporter", "王小明", "台北")]),
         (lead("［記者王小明台北報導］", ZH), [("reporter", "王小明", "台北")]),
         (f"<p>王小明／台北報導</p>{ZH}", [("reporter", "王小明", "台北")]),

@@ -35,7 +35,7 @@ def read(path: Path, **more: Any) -> tuple[list[Article], list[Problem]]:
     for article in articles:
         assert_evidence(article)
     assert reader.summary.seen == sum((len(articles), len(reader.problems), reader.summary.skipped))
-    return articles, reader.problems
+    return articles, list(reader.problems)
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 TINY: Final = 20
 """Texts of fewer units say too little by themselves: their titles must agree as well."""
 NOTICE: Final = 200
-"""A text of fewer units that one outlet has under titles that differ, not on one occasion, is no
-piece: a channel's notice, what a shop says of its pictures."""
+"""A text of fewer units that one outlet has under titles that differ, days apart, is no piece: a
+channel's notice, what a shop says of its pictures. Where times are unknown it is one text twice."""
 SAME_TEXT: Final = "the same text in matching form"
 EXCERPT: Final = 50
 """An excerpt has at least this many units: two sentences, not a common phrase."""
@@ -182,10 +182,10 @@ def find_notice(a: Facts, b: Facts) -> str | None:
     if not a.title or not b.title or titles.alike(a.title, b.title):
         return None
     hours = hours_apart(a, b)
-    if hours is not None and hours < SAME_EVENT_HOURS:
+    if hours is None or hours < SAME_EVENT_HOURS:
         return None
-    apart = "at times unknown" if hours is None else f"{hours:.0f} hours apart"
-    return f"a text of {shorter} units in one outlet, {apart}, and the titles differ"
+    said = f"a text of {shorter} units in one outlet, {hours:.0f} hours apart"
+    return f"{said}, and the titles differ"
 
 
 def _headlined_revision(a: Facts, b: Facts, containment: float, threshold: float) -> Ruling:

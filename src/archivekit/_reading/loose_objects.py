@@ -63,7 +63,7 @@ def read_loose_objects(text: str) -> LooseObjects | None:
 
     A list is what is in it, so that one that breaks off has its first objects.
 
-    >>> read_loose_objects("const a = [{b: 'It\\\\'s', c: undefined,}, {'b': new Date('2024')}];")
+    >>> read_loose_objects("const a = [{b: 'It\\'s', c: undefined,}, {'b': new Date('2024')}];")
     LooseObjects(values=[{'b': "It's", 'c': None}, {'b': '2024'}], is_whole=True)
     >>> read_loose_objects('[{"b": 1}, {"b": "one an')
     LooseObjects(values=[{'b': 1}], is_whole=False)

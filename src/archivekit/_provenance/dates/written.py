@@ -285,8 +285,8 @@ def _rfc_822(text: str) -> Moment | None:
 def _written(text: str, rules: Rules, clues: Clues) -> Moment | None:
     """Parse a date by the grammar; it takes up all of the text."""
     tokens = tokenize(text, rules)
-    found = (shape.fullmatch(tokens.codes) for shape in date_grammar(rules).ctime)
-    if ctime := next(filter(None, found), None):
+    shapes = (shape.fullmatch(tokens.codes) for shape in date_grammar(rules).ctime)
+    if ctime := next(filter(None, shapes), None):
         return _MatchReader(tokens, "ctime", (ctime,), rules, clues).read()
     found = next(_find(tokens, rules, clues), None)
     return found.moment if found and (found.start, found.end) == tokens.span(0, None) else None

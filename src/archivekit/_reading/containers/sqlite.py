@@ -21,8 +21,8 @@ from archivekit._reading.decode import decode_values
 from archivekit._reading.formats.entry_names import is_machinery
 from archivekit._reading.item import Item
 from archivekit._reading.linked_tables import ID, Names, Row, TableRows, names_in, resolved
-from archivekit._reading.row_keys import word_of_key
-from archivekit._reading.row_records import body_ranks, is_story
+from archivekit._reading.row_keys import body_ranks, word_of_key
+from archivekit._reading.row_records import is_story
 from archivekit._reading.stream import CHUNK, Stream
 from archivekit.errors import ReadError
 

@@ -38,7 +38,8 @@ def parse_html_table(path: str, source: str) -> Iterator[Record | Article | Prob
     table = html.fromstring(source) if table is None else table
     rows = []
     for line in table.iter("tr"):
-        cells = [" ".join(str(cell.text_content()).split()) for cell in line if cell.tag in _CELLS]
+        texts = ("".join(map(str, cell.itertext())) for cell in line if cell.tag in _CELLS)
+        cells = [" ".join(text.split()) for text in texts]
         if len(cells) == len(names) and cells != [" ".join(name.split()) for name in names]:
             told = zip(names, cells, strict=True)
             rows.append({name: cell for name, cell in told if name and cell})

@@ -72,4 +72,6 @@ def _rows(source: str) -> list[Any]:
         documents = [one for one in yaml.load_all(source, Loader=loader) if one]
     except (yaml.YAMLError, ValueError, TypeError, RecursionError):
         return []
-    return rows_of(documents[0]) if len(documents) == 1 else documents
+    if len(documents) == 1:
+        return rows_of(documents[0])
+    return documents if _are_documents(source) else []  # and no front matter with a list in it
