@@ -152,7 +152,8 @@ CREATE INDEX _text_digest ON _text (digest);
 CREATE INDEX _text_first ON _text (first) WHERE first <> article;
 
 -- Inverted index from hash to articles: of a text's bands, headlines and samples, where `publisher`
--- is 0, and of its segments. Hashes are folded to 48 bits. `_recent` is a write buffer, whose rows move into `_posting` slice by slice.
+-- is 0, and of its segments. Hashes are folded to 48 bits. `_recent` is a write buffer, whose rows
+-- move into `_posting` slice by slice.
 CREATE TABLE _posting (
   hash INTEGER NOT NULL,
   publisher INTEGER NOT NULL,

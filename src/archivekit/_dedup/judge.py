@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 TINY: Final = 20
 """Texts of fewer units say too little by themselves: their titles must agree as well."""
 NOTICE: Final = 200
-"""A text of fewer units that one outlet has under titles that differ, days apart, is no piece: a
-channel's notice, what a shop says of its pictures. Where times are unknown it is one text twice."""
+"""What one outlet has under two unlike titles is a notice if it has fewer units than this.
+
+`SAME_EVENT_HOURS` or more are between them: a channel's notice, what a shop says of its pictures.
+Where times are unknown it is one text twice.
+"""
 SAME_TEXT: Final = "the same text in matching form"
 EXCERPT: Final = 50
 """An excerpt has at least this many units: two sentences, not a common phrase."""

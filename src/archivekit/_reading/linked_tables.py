@@ -21,8 +21,8 @@ Row = dict[str, str]
 Names = dict[str, dict[str, str]]
 """The names by the keys of their rows, for each word that a column has an id of."""
 
-_LONGEST_NAME = 200
-
+LONGEST_NAME = 200
+"""Most characters of a name: what is longer is none."""
 _OTHERS = re.compile(
     r"comment|revision|(?<!b)log(?:s|$)|session|message|mail|queue|cache|history|trash"
 )
@@ -126,7 +126,7 @@ def names_in(tables: list[TableRows]) -> Names:
         words = {word for at in range(len(name)) for word in called.get(name[at:], ())}
         for row in table.rows if words else ():
             key, said = row.get(table.columns[0]), _name_in(row)
-            if key and said and len(said) <= _LONGEST_NAME:
+            if key and said and len(said) <= LONGEST_NAME:
                 for word in words:
                     names.setdefault(word, {}).setdefault(key, said)
     return names

@@ -127,15 +127,12 @@ class _Reader:
             if self.next == ",":
                 self.take()
                 continue
-            if not end and (self.next != "{" or not self._is_object()):
+            if not end and self.next != "{":
                 return
             yield self._value(depth)
             if self.kind is None and end:
                 self._fail()
         self.take()
-
-    def _is_object(self) -> bool:
-        return self.kind == "mark"
 
     def _value(self, depth: int) -> Any:
         if depth > _DEEPEST:

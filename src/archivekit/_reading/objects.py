@@ -29,11 +29,15 @@ _PARTS: Final = (
 """Keys of the parts of a text, in the order that they are read in."""
 _NAMES_OF_TABLE: Final = frozenset(("columns", "header", "headers", "names"))
 _FEWEST_LISTS: Final = 2
-_PLURALS: Final = frozenset(
-    "titles headlines urls links dates texts contents bodies summaries descriptions sources"
-    " sections".split()
-)
-"""Names of lists beside one another, each of what one name says."""
+_SINGULARS: Final = {
+    **{
+        f"{name}s": name
+        for name in "title headline url link date text content description source section".split()
+    },
+    "bodies": "body",
+    "summaries": "summary",
+}
+"""What lists beside one another are called, and what one value of each is."""
 _ROWS_OF_TABLE: Final = frozenset(("data", "rows", "values"))
 _DEEPEST: Final = 4
 """How many objects may stand around the rows of an answer."""
@@ -203,8 +207,8 @@ def tabled(data: object) -> list[dict[str, Any]] | None:
 def _parallel(data: Mapping[str, Any]) -> list[dict[str, Any]] | None:
     """Return the rows of lists that are as long as one another: ``{"titles": […], "urls": […]}``.
 
-    >>> _parallel({"titles": ["T", "U"], "urls": ["u", "v"]})
-    [{'title': 'T', 'url': 'u'}, {'title': 'U', 'url': 'v'}]
+    >>> _parallel({"titles": ["T", "U"], "bodies": ["t", "u"]})
+    [{'title': 'T', 'body': 't'}, {'title': 'U', 'body': 'u'}]
     """
     columns = list(data.values())
     if len(columns) < _FEWEST_LISTS or not all(isinstance(column, list) for column in columns):
@@ -213,5 +217,5 @@ def _parallel(data: Mapping[str, Any]) -> list[dict[str, Any]] | None:
         return None
     if not all(isinstance(value, str | int | float | None) for one in columns for value in one):
         return None
-    names = [name if name not in _PLURALS else name[:-1] for name in data]
+    names = [_SINGULARS.get(name, name) for name in data]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]

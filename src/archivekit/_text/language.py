@@ -39,10 +39,9 @@ _KINDS_OF_BLOCKS = {
     "g": range(0xAC, 0xD8),  # Hangul
     "k": (0x30,),  # kana, and the marks of Chinese
 }
-_BLOCKS = bytearray(b"?" * 256)
-for _kind, _numbers in _KINDS_OF_BLOCKS.items():
-    for _number in _numbers:
-        _BLOCKS[_number] = ord(_kind)
+"""Scripts by the upper bytes of their letters in UTF-16."""
+_KIND_OF = {upper: kind for kind, uppers in _KINDS_OF_BLOCKS.items() for upper in uppers}
+_BLOCKS = "".join(_KIND_OF.get(upper, "?") for upper in range(256)).encode()
 # with the vowel signs of Indian scripts, which are not letters
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0dff])*")
 # Scripts that write one language of the news, and no other.

@@ -125,24 +125,23 @@ def _works(page: Page, edges: Collection[int]) -> set[int]:
     Two labels of such data in lines next to each other tell. Who is an author there wrote no word
     of the text, unless that is an excerpt.
     """
-    found, block, labels = set[int](), list[int](), set[str]()
-    lines = page.body.lines
-    listed = [
-        number
-        for number in sorted(edges)
-        if len(lines[number].line.text) <= _LONGEST_DATA
-        if ":" in lines[number].line.text[:_LABELLED]
-        or "\uff1a" in lines[number].line.text[:_LABELLED]
-    ]
-    for number in listed:
-        if block and number != block[-1] + 1:
-            found.update(block if len(labels) > 1 else ())
-            block, labels = [], set()
-        block.append(number)
-        labels.update(_work_labels(page.rules).findall(lines[number].line.text))
-    found.update(block if len(labels) > 1 else ())
+    texts = {number: page.body.lines[number].line.text for number in sorted(edges)}
+    listed = [number for number, text in texts.items() if _may_be_data(text)]
+    found = set[int]()
+    # Numbers of lines next to each other are all as far from their places in the list.
+    for _, run in itertools.groupby(enumerate(listed), lambda each: each[1] - each[0]):
+        block = [number for _, number in run]
+        label = _work_labels(page.rules)
+        if len({word for number in block for word in label.findall(texts[number])}) > 1:
+            found.update(block)
     is_excerpt = found and page.title and _excerpts(page.rules).search(page.title.value)
     return set() if is_excerpt else found
+
+
+def _may_be_data(text: str) -> bool:
+    """Return whether a line is short, and has a colon where that of a label may be."""
+    head = text[:_LABELLED]
+    return len(text) <= _LONGEST_DATA and (":" in head or "\uff1a" in head)
 
 
 def _is_read(marked: Marked) -> bool:

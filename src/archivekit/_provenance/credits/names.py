@@ -256,11 +256,9 @@ class _NameReader:
             if not self._take(part):
                 return []
         names = self._without_places_unknown()
-        if len(names) > 1 and words.deeds_apart.search(
-            text
-        ):  # of 新頭報 楊之瑜 綜合報導 the first is no person
-            known = [name for name in names if has_family(name.name, self.rules)]
-            names = known or names
+        if len(names) > 1 and words.deeds_apart.search(text):
+            # of 新頭報 楊之瑜 綜合報導 the first is no person
+            names = [name for name in names if has_family(name.name, self.rules)] or names
         if shared:
             names = [attrs.evolve(name, place=name.place or shared) for name in names]
         return _share_desk(names)
@@ -268,37 +266,50 @@ class _NameReader:
     def _take(self, part: NamePart) -> bool:
         """Add what a part says; return whether the text may still be names."""
         chunk = self.text[part.start : part.end]
+        if self._take_place(chunk) or self._pass_over(part, chunk):
+            return True
+        if (may_go_on := self._take_position(part, chunk)) is not None:
+            return may_go_on
+        if self._is_place_of_all(part, chunk):
+            return True
+        if (name := self._read_one(part)) is not None:
+            self.found.append((name, part))
+            return True
+        is_step = part.mark in _STEPS and has_cases(chunk) and self._may_be_outlet(chunk)
+        return bool(self.found and (self.sign.lenient or is_step)) or self._is_post(chunk)
+
+    def _take_place(self, chunk: str) -> bool:
+        """Give the names before it the place that a chunk is; return whether it is one."""
         place = None if not self.found and chunk.isascii() else self._place_of(chunk)
-        if place:
-            for number, (name, at) in enumerate(self.found):
-                self.found[number] = attrs.evolve(name, place=name.place or place), at
+        if not place:
+            return False
+        self.found = [
+            (attrs.evolve(name, place=name.place or place), part) for name, part in self.found
+        ]
+        return True
+
+    def _pass_over(self, part: NamePart, chunk: str) -> bool:
+        """Return whether a chunk beside names says nothing of them: an outlet, a place, a button.
+
+        Note where what follows goes on with it.
+        """
+        lenient, is_behind = self.sign.lenient, bool(self.found) and part.mark in COMMAS
+        if (self.found or lenient) and self._others.is_known(chunk):
             return True
-        if (self.found or self.sign.lenient) and self._others.is_known(chunk):
-            return True
-        if self.sign.lenient and not self.found and fold_words(chunk) in self.words.never:
+        if lenient and not self.found and fold_words(chunk) in self.words.never:
             return True  # Redacción / Pablo Reyes
-        is_behind = bool(self.found) and part.mark in COMMAS
         if self.found and self._is_outlet_behind(chunk, is_behind=is_behind):
             return True
         is_word = " " not in chunk and has_cases(chunk)
-        if is_word and self.sign.lenient and (is_place(chunk, self.rules) or self.behind_place):
+        if is_word and lenient and (is_place(chunk, self.rules) or self.behind_place):
             self.behind_place = True  # and what follows is its country
             return True
         if self._is_button(chunk):
             return True  # Ann Lee | Follow us
         if is_behind and self.sign.told and self._is_description(chunk):
-            self.is_described = True
-            return True  # Jan Kern, Referent für Wasser
-        if (told := self._take_position(part, chunk)) is not None:
-            return told
-        if self._is_place_of_all(part, chunk):
+            self.is_described = True  # Jan Kern, Referent für Wasser
             return True
-        name_read = self._read_one(part)
-        if name_read is not None:
-            self.found.append((name_read, part))
-            return True
-        is_step = part.mark in _STEPS and has_cases(chunk) and self._may_be_outlet(chunk)
-        return bool(self.found and (self.sign.lenient or is_step)) or self._is_post(chunk)
+        return False
 
     def _is_outlet_behind(self, chunk: str, *, is_behind: bool) -> bool:
         """Return whether a chunk behind a name says for whom its person writes."""
@@ -310,20 +321,21 @@ class _NameReader:
         return agency_behind(chunk, self.rules) is not None  # Elif DEMİR / İstanbul DHA
 
     def _take_position(self, part: NamePart, chunk: str) -> bool | None:
-        """Note what a chunk says the last person is; `None` if it says nothing of the kind.
+        """Make what a chunk says the last person is that person's affiliation.
 
-        A line that gives a position outside a newsroom, and no label, is about that person.
+        Return whether the text may still be names, `None` if the chunk says nothing of the kind. A
+        line without a label that gives a position outside a newsroom is about that person.
         """
         if not self.found:
             return None
-        name, at = self.found[-1]
-        is_more = self.is_positioned and has_cases(chunk) and not has_given(chunk, self.rules)
-        if is_more or is_position(chunk, self.rules):
+        name, name_part = self.found[-1]
+        goes_on = self.is_positioned and has_cases(chunk) and not has_given(chunk, self.rules)
+        if goes_on or is_position(chunk, self.rules):
             self.is_positioned = True
-            self.found[-1] = attrs.evolve(name, affiliation=name.affiliation or chunk), at
+            self.found[-1] = attrs.evolve(name, affiliation=name.affiliation or chunk), name_part
             return self.sign.told or self.sign.lenient or self.sign.unlisted
         if part.mark in COMMAS and (self._is_post(chunk) or self._ends_with_post(chunk)):
-            self.found[-1] = attrs.evolve(name, affiliation=chunk), at
+            self.found[-1] = attrs.evolve(name, affiliation=chunk), name_part
             return True
         return None
 

@@ -161,10 +161,7 @@ def _find_table(text: str) -> tuple[bytes, list[str], bool] | None:
 def _first_rows(text: str, delimiter: bytes) -> list[list[str]]:
     """Return the first rows that a line each has; none where one goes on over several."""
     rows = []
-    *lines, _ = (
-        text.split("\n", _LOOKED_AT) if text.count("\n") >= _LOOKED_AT else [*text.split("\n"), ""]
-    )
-    for line in filter(str.strip, lines):
+    for line in filter(str.strip, text.split("\n", _LOOKED_AT)[:_LOOKED_AT]):
         splitter = _Splitter(delimiter)
         if not splitter.add(line.encode("utf-8", "replace")):
             return []

@@ -20,7 +20,15 @@ from archivekit._reading.containers.member import Inside
 from archivekit._reading.decode import decode_values
 from archivekit._reading.formats.entry_names import is_machinery
 from archivekit._reading.item import Item
-from archivekit._reading.linked_tables import ID, Names, Row, TableRows, names_in, resolved
+from archivekit._reading.linked_tables import (
+    ID,
+    LONGEST_NAME,
+    Names,
+    Row,
+    TableRows,
+    names_in,
+    resolved,
+)
 from archivekit._reading.row_keys import body_ranks, word_of_key
 from archivekit._reading.row_records import is_story
 from archivekit._reading.stream import CHUNK, Stream
@@ -34,7 +42,6 @@ _LOOKED_AT = 100
 """Rows of a table that tell whether it is of articles."""
 _MOST_NAMES = 20_000
 """Rows of any other table whose names may stand behind the keys of articles."""
-_LONGEST_NAME = 200
 _STEPS = 100_000_000
 """Most steps of SQLite's machine for one row: a damaged or hostile file may lead in circles."""
 _STRIDE = 100_000
@@ -274,7 +281,7 @@ def _read(columns: tuple[str, ...], values: tuple[object, ...]) -> tuple[Row, li
 
 
 def _shortened(row: Row) -> Row:
-    return {column: value for column, value in row.items() if len(value) <= _LONGEST_NAME}
+    return {column: value for column, value in row.items() if len(value) <= LONGEST_NAME}
 
 
 def _shown(value: object) -> str:

@@ -23,8 +23,8 @@ _KEY = (
     r"|[^\W\d_][^\s:：\n]{0,20}(?: [^\s:：\n]{1,12})?[ \t]*[:：])"
 )
 _OPENS = re.compile(rf"\ufeff?\s*(?P<first>{_KEY})[^\n]*\n\s{{0,4}}(?P<second>{_KEY})[^\n]*\n")
-_RULE = r"(?:[ \t]*([-=*#_~+—─═])(?:[ \t]*\2){2,}[ \t]*\r?\n\s*)?"
-_FEWEST = 2
+_RULE = r"(?:[ \t]*(?P<sign>[-=*#_~+—─═])(?:[ \t]*(?P=sign)){2,}[ \t]*\r?\n\s*)?"
+"""A line of one sign, as may stand between two articles."""
 
 
 def parse_header_series(path: str, source: str) -> Iterator[Record | Problem] | None:
@@ -38,21 +38,21 @@ def parse_header_series(path: str, source: str) -> Iterator[Record | Problem] | 
     if opening is None:
         return None
     first, second = opening["first"], opening["second"]
-    if source.count(f"\n{first}") < _FEWEST - 1:
+    if f"\n{first}" not in source:
         return None
     names = {field_named(key.strip(" \t:：【】[]")) for key in (first, second)}
     if "title" not in names or None in names:
         return None
-    start = opening.start("first")
-    again = re.compile(
-        rf"(?:\n[ \t\r]*)(?P<rule>){_RULE}"
-        rf"(?={re.escape(first)}[^\n]*\n\s{{0,4}}{re.escape(second)})"
+    between = re.compile(
+        rf"\n[ \t\r]*{_RULE}(?={re.escape(first)}[^\n]*\n\s{{0,4}}{re.escape(second)})"
     )
-    ends = [start, *(found.end() for found in again.finditer(source, start))]
-    stops = [*(found.start() for found in again.finditer(source, start)), len(source)]
-    if len(ends) < _FEWEST:
+    start = opening.start("first")
+    gaps = [gap.span() for gap in between.finditer(source, start)]
+    if not gaps:
         return None
-    return _records(path, [source[a:b] for a, b in zip(ends, stops, strict=True)])
+    starts = [start, *(end for _, end in gaps)]
+    ends = [*(begin for begin, _ in gaps), len(source)]
+    return _records(path, [source[a:b] for a, b in zip(starts, ends, strict=True)])
 
 
 def _records(path: str, parts: list[str]) -> Iterator[Record | Problem]:

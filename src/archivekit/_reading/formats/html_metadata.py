@@ -326,11 +326,14 @@ def aside_spans(source: str) -> list[tuple[int, int]]:
     The footer of a story is its own: ``<footer class="entry-footer">Posted by Ann Lee``.
     """
     spans, depth, opened = [(part.start, part.end) for part in hidden_parts(source)], 0, 0
-    own = list[bool]()
+    are_own = list[bool]()  # of the elements that are open
     for match in _ASIDES.finditer(source):
-        if not match["close"]:
-            own.append(not depth and _ENTRY_FOOTER.search(match["rest"]) is not None)
-        if own.pop() if match["close"] and own else bool(own and own[-1]):
+        if match["close"]:
+            is_own = are_own.pop() if are_own else False
+        else:
+            is_own = not depth and _ENTRY_FOOTER.search(match["rest"]) is not None
+            are_own.append(is_own)
+        if is_own:
             continue
         opened = match.start() if not depth else opened
         depth = max(0, depth + (-1 if match["close"] else 1))

@@ -21,8 +21,8 @@ _CELLS = frozenset(("td", "th"))
 def parse_html_table(path: str, source: str) -> Iterator[Record | Article | Problem] | None:
     r"""Make each row a record by `read_row`, where the first row names the columns of articles.
 
-    >>> table = "<table><tr><th>title<th>url</th></tr><tr><td>Lift</td><td>u</td></tr></table>"
-    >>> table = table.replace("title<th>", "title</th><th>")
+    >>> head, row = "<th>title</th><th>url</th>", "<td>Lift</td><td>u</td>"
+    >>> table = f"<table><tr>{head}</tr><tr>{row}</tr></table>"
     >>> [record.source for record in parse_html_table("a.html", table)]
     ['title: Lift\nurl: u\n\n']
     """

@@ -23,9 +23,10 @@ _ADS = re.compile(
     r"[\w.-]+\.[a-z]{2,}\s*,[^,\n]{1,80},\s*(?:DIRECT|RESELLER)\b[^\n]*|#[^\n]*|\w+=[^\n]*|",
     re.IGNORECASE,
 )
-_COVERED, _DENSE = 0.8, 0.06
-"""Which share of a style sheet is rules, and how many of them say something; and which share of a
-script's characters are marks of code, of which prose has a thousandth."""
+_COVERED = 0.8
+"""Least share of a style sheet that is rules, and of these the share that say something."""
+_DENSE = 0.06
+"""Least share of a script's characters that are marks of code; in prose it is a thousandth."""
 _LONGEST_SELECTOR = 500
 _HEAD = 20_000
 """Characters that are looked at: a file is of one kind."""
