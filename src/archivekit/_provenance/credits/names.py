@@ -409,11 +409,9 @@ class _NameReader:
         return place if is_told or is_place(place, self.rules) else None
 
     def _read_one(self, part: NamePart) -> Name | None:
-        words = self.words
-        chunk, beside = (
-            self.text[part.start : part.end],
-            dict.fromkeys(("latin", "desk", "note"), ""),
-        )
+        """Return the name that a part is, without what else it says; `None` if it is none."""
+        words, chunk = self.words, self.text[part.start : part.end]
+        beside = dict.fromkeys(("latin", "desk", "note"), "")
         if stand_in := _STAND_IN.match(chunk):
             chunk = chunk[stand_in.end() :]
         if bracket := BRACKET.search(chunk):
@@ -435,16 +433,9 @@ class _NameReader:
         if title := words.title.match(chunk):
             chunk = chunk[title.end() :]
         plain, gaps = _GAP.subn("", " ".join(chunk.split()))
-        folded = fold_words(plain)
-        if (
-            not plain
-            or gaps > 1
-            or (gaps and len(chunk.split()[-1]) > _LONGEST_GIVEN and not DOTTED.search(plain))
-            or folded.rstrip(_COUNT) in words.never
-            or folded.rstrip(_COLONS) in words.before
-            or INITIALS.fullmatch(plain)
-            or ((" " in plain or not has_cases(plain)) and is_place(plain, self.rules))
-        ):
+        if gaps and len(chunk.split()[-1]) > _LONGEST_GIVEN and not DOTTED.search(plain):
+            return None
+        if gaps > 1 or self._is_nobody(plain):
             return None
         is_desk = self._others.is_organisation(plain) or self._others.is_known(plain)
         is_sure = self.sign.unlisted or bool(beside["latin"])
@@ -463,6 +454,15 @@ class _NameReader:
             place=place["place"] if place else filed,
             is_desk=is_desk,
         )
+
+    def _is_nobody(self, plain: str) -> bool:
+        """Return whether words are none of a name: ``admin2``, ``By:``, initials alone, a place."""
+        folded, words = fold_words(plain), self.words
+        if not plain or folded.rstrip(_COUNT) in words.never:
+            return True
+        if folded.rstrip(_COLONS) in words.before or INITIALS.fullmatch(plain):
+            return True
+        return (" " in plain or not has_cases(plain)) and is_place(plain, self.rules)
 
     def _without_deed(self, chunk: str) -> tuple[str, str | None]:
         """Part a name from what its bearer did, and from where: 高锋报道, 李明北京报道."""
