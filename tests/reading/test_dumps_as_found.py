@@ -366,6 +366,31 @@ def test_answers_of_interfaces(tmp_path: Path, answer: dict[str, Any], title: st
     assert (found.title, found.text) == (title, ONE)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_list", "why"),
+    [
+        ("It *really* stopped.", True, "emphasis is no alias"),
+        ("&b It stopped.", True, "an anchor that nothing names is one text"),
+        ("*a", False, "a text that stands elsewhere"),
+        ("[*a, *a, *a]", False, "in brackets, where each level could stand for more"),
+        ("{b: *a}", False, "in braces"),
+    ],
+)
+def test_yaml_in_which_a_part_stands_for_another_is_no_list(
+    text: str, is_list: bool, why: str
+) -> None:
+    listed = f"- title: Ferry\n  url: {URL}\n  tags: &a [x]\n  text: {text}\n- title: Two\n  url: {OTHER}\n"
+    assert ("row" in formats(listed)) is is_list, why
+
+
+def test_a_printed_object_far_down_is_part_of_its_text(tmp_path: Path) -> None:
+    printed = "[{'type': 'text/html', 'value': 'Feeds are printed so.'}]"
+    (near,) = read(tmp_path, f"Title: Ferry\nUrl: {URL}\n\n{printed}\n")
+    (far,) = read(tmp_path, f"Title: Ferry\nUrl: {URL}\n\n{ONE * 8}\n\n{printed}\n")
+    assert near.text == "Feeds are printed so."
+    assert printed in far.text
+
+
 def test_what_a_bulk_interface_is_told_to_do_is_skipped(tmp_path: Path) -> None:
     lines = 2 * [{"index": {"_id": "1"}}, {"title": "Ferry", "url": URL}]
     (tmp_path / "a.ndjson").write_text("".join(f"{json.dumps(line)}\n" for line in lines))

@@ -24,6 +24,12 @@ class _Unslotted:
 
 
 @attrs.frozen
+class _HalfSlotted(_Unslotted):
+    day: int = 2
+    year: int = 3
+
+
+@attrs.frozen
 class _Lazy:
     """Has a slot that is filled when it is asked for."""
 
@@ -38,6 +44,7 @@ class _Lazy:
         [PROBLEM, Note(path="a", reason="encoding", detail="gb18030")],
         ItemOutcome((PROBLEM,), (), None, "a", 0.5),
         _Unslotted("a"),
+        _HalfSlotted("a", 4, 5, 6),
         _Lazy("a", 3),
         {"kind": DateKind.PAGE, "none": None, "parts": (1, "a", b"b")},
     ],

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import archivekit as ak
+from archivekit._reading.containers import sqlite as reader_of_sqlite
 from archivekit.model import Article, Problem
 from archivekit.testing import assert_evidence
 
@@ -221,6 +222,76 @@ def test_a_view_in_place_of_a_table_is_never_asked(tmp_path: Path) -> None:
     )
     reader = ak.read(database(tmp_path / "a.db", endless))
     assert (list(reader), reader.skipped) == ([], {"database-part": 1})
+
+
+APART = (
+    "CREATE TABLE posts (id INTEGER PRIMARY KEY, title TEXT, url TEXT, date TEXT);"
+    "CREATE TABLE bodies (post_id INTEGER, content TEXT);"
+)
+
+
+def in_two_tables(path: Path, keys: Iterable[int]) -> Path:
+    """Write 30 titles, and texts of some keys in a table of their own."""
+    titles = [("INSERT INTO posts VALUES (?, 'Ferry', ?, '2024-03-05')", (n, f"{URL}/{n}"))
+              for n in range(30)]  # fmt: skip
+    texts = [("INSERT INTO bodies VALUES (?, ?)", (n, f"{ONE} {n}")) for n in keys]
+    return database(path, APART, [*titles, *texts])
+
+
+@pytest.mark.parametrize(
+    ("keys", "steps", "text", "why"),
+    [
+        (range(30), None, f"{ONE} 0", "a text for each title"),
+        ((*range(30), 0), None, "", "two texts of one title, as comments are"),
+        ((*range(30), 30), None, "", "a text of no title"),
+        (range(30), 200, "", "not found out in time: the titles are not lost"),
+    ],
+)
+def test_texts_in_a_table_of_their_own(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    keys: Iterable[int],
+    steps: int | None,
+    text: str,
+    why: str,
+) -> None:
+    if steps:
+        monkeypatch.setattr(reader_of_sqlite, "_STEPS", steps)
+        monkeypatch.setattr(reader_of_sqlite, "_STRIDE", steps // 2)
+    articles, _ = read(in_two_tables(tmp_path / "a.db", keys))
+    titled = [one for one in articles if one.title == "Ferry"]
+    assert (len(titled), titled[0].text) == (30, text), why
+
+
+def test_nothing_is_written_beside_a_database(tmp_path: Path) -> None:
+    path = database(tmp_path / "a.db", f"PRAGMA journal_mode=WAL; {ARTICLES}",
+                    [(INSERT, ("Ferry", URL, "2024-03-05", ONE))])  # fmt: skip
+    Path(f"{path}-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(504))
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    articles, _ = read(path)
+    assert [one.title for one in articles] == ["Ferry"]
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT upper('ferry') AS title, '{URL}' AS url, '{ONE}' AS content",
+        "WITH RECURSIVE n(t) AS (SELECT 1 UNION ALL SELECT t + 1 FROM n) SELECT t FROM n WHERE t < 0",
+    ],
+)
+def test_a_view_that_says_it_is_a_table_computes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    monkeypatch.setattr(reader_of_sqlite, "_STEPS", 1_000_000)
+    path = database(tmp_path / "a.db", f"CREATE VIEW articles AS {query};")
+    made = sqlite3.connect(path)
+    made.execute("PRAGMA writable_schema=ON")
+    made.execute("UPDATE sqlite_master SET type = 'table'")
+    made.commit()
+    made.close()
+    articles, problems = read(path)
+    assert (articles, [problem.reason for problem in problems]) == ([], ["corrupt-member"])
 
 
 def test_damage_costs_what_is_behind_it(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """SQLite databases: each row of a table of articles an item, read in constant memory.
 
 The file is opened for reading alone and as it stands: nothing is locked, written or recovered
-beside it. What its schema would compute is refused (views, generated columns that call functions,
-virtual tables), so that only what is stored is read (https://www.sqlite.org/security.html).
+beside it. What its schema would compute is refused: views, also those that say they are tables,
+virtual tables, and columns made by functions that SQLite does not call harmless
+(https://www.sqlite.org/security.html).
 """
 
 from __future__ import annotations
@@ -193,6 +194,10 @@ class _Database:
                     break
 
     def _belongs(self, table: TableRows, key: str, texts: TableRows, column: str) -> bool:
+        """Return whether a column of texts has keys of a table alone, and none twice.
+
+        What is damaged, or takes too long to find out, does not: then each table is read by itself.
+        """
         known = table.values(key)
         if known.isdisjoint(texts.values(column)):
             return False
@@ -202,7 +207,10 @@ class _Database:
         self._allow_steps()
         for rest in (f"WHERE {others}", again):
             query = f"SELECT 1 FROM {_quoted(texts.name)} {rest} LIMIT 1"  # noqa: S608 - quoted
-            if self.database.execute(query).fetchall():
+            try:
+                if self.database.execute(query).fetchall():
+                    return False
+            except sqlite3.Error:
                 return False
         return True
 

@@ -29,8 +29,10 @@ _OPENS = re.compile(
 _APART = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _FIRST_KEY = re.compile(rf"{_BLANK}([\w .-]{{1,40}}?):[ \t]")
 _FEWEST_DOCUMENTS = 2
-_NAMES_OTHERS = re.compile(r"(?m)(?:[:,\[{-][ \t]+|[\[{])[&*][\w-]+[ \t]*$")
-"""Anchors and aliases, by which a line may stand for a thousand."""
+_MAY_BE_ALIAS = re.compile(r"(?:^|[\s,\[{])\*[^\s,\[\]{}*]")
+"""A sign that may be an alias, or the beginning of emphasis in Markdown."""
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_UNREADABLE = (yaml.YAMLError, ValueError, TypeError, RecursionError)
 _LONGEST = 8_000_000
 """Characters: YAML is read some 4 MB a second, and takes fifty times its size."""
 
@@ -45,7 +47,7 @@ def parse_yaml_rows(path: str, source: str) -> Iterator[Record | Article | Probl
     """
     if not _OPENS.match(source) and not _are_documents(source):
         return None
-    if len(source) > _LONGEST or _NAMES_OTHERS.search(source):
+    if len(source) > _LONGEST or _has_aliases(source):
         return None
     rows = _rows(source)
     if not rows or not are_rows(rows) or sum(map(is_told, rows)) * 2 < len(rows):
@@ -66,11 +68,24 @@ def _are_documents(source: str) -> bool:
     )
 
 
-def _rows(source: str) -> list[Any]:
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+def _has_aliases(source: str) -> bool:
+    """Return whether a part of a text stands for another: nested, a line may stand for millions.
+
+    A text that cannot be read to its end has none: `_rows` does not read it either.
+    """
+    if not _MAY_BE_ALIAS.search(source):
+        return False
     try:
-        documents = [one for one in yaml.load_all(source, Loader=loader) if one]
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        events = yaml.parse(source, Loader=_LOADER)
+        return any(isinstance(event, yaml.AliasEvent) for event in events)
+    except _UNREADABLE:
+        return False
+
+
+def _rows(source: str) -> list[Any]:
+    try:
+        documents = [one for one in yaml.load_all(source, Loader=_LOADER) if one]
+    except _UNREADABLE:
         return []
     if len(documents) == 1:
         return rows_of(documents[0])
