@@ -625,3 +625,20 @@ def test_what_a_reporter_did_is_no_part_of_the_name(
 def test_names_in_han_end_where_the_name_ends(line: str, names: list[str]) -> None:
     made = article(f"{REPORTED}<p>{line}</p>", url="https://example.org/1")
     assert [credit.name for credit in made.credits] == names
+
+
+@pytest.mark.parametrize(
+    ("lines", "people", "why"),
+    [
+        (["书名：渡口", "作者：段若川", "出版社：河口出版社"], [], "the data of a book"),
+        (["出版社：河口出版社", "作者：段若川"], [("author", "段若川")], "one label of such data"),
+        (["书名：渡口", "渡轮又开了", "出版社：河口出版社", "作者：段若川"], [("author", "段若川")],
+         "two labels that are not next to each other"),
+        (["Titel: Der Kai", "Autor: Jan Bakker", "Verlag: Hafen", "Seiten: 200"], [], "in German"),
+    ],
+)  # fmt: skip
+def test_who_is_listed_with_a_work_wrote_no_word_of_the_page(
+    lines: list[str], people: list[tuple[str, str]], why: str
+) -> None:
+    body = "".join(f"<p>{line}</p>" for line in lines) + LEAD
+    assert credits_of(body) == people, why
