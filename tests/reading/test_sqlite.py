@@ -11,6 +11,7 @@ import pytest
 
 import archivekit as ak
 from archivekit._reading.containers import sqlite as reader_of_sqlite
+from archivekit._reading.containers.member import Inside
 from archivekit.model import Article, Problem
 from archivekit.testing import assert_evidence
 
@@ -292,6 +293,19 @@ def test_a_view_that_says_it_is_a_table_computes_nothing(
     made.close()
     articles, problems = read(path)
     assert (articles, [problem.reason for problem in problems]) == ([], ["corrupt-member"])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["SELECT upper('a')", "ATTACH 'b.db' AS b", "CREATE TABLE b (a)", "PRAGMA query_only=OFF"],
+)
+def test_a_database_is_asked_for_rows_alone(tmp_path: Path, statement: str) -> None:
+    inside = Inside("a.db", ak.Limits(), open=lambda _path, _stream: iter(()))
+    opened = reader_of_sqlite._open(database(tmp_path / "a.db", ARTICLES), inside)
+    with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|may not"):
+        opened.execute(statement)
+    assert opened.execute("SELECT count(*) FROM articles").fetchall() == [(0,)]
+    opened.close()
 
 
 def test_damage_costs_what_is_behind_it(tmp_path: Path) -> None:
