@@ -52,6 +52,22 @@ def test_furniture(line: str, kind: str) -> None:
         "Related work is done on the other bank.",
         "Most read the paper: it is thin.",
         "Next: the harbour office opens again.",
+        "Related: my brother, who owned the ferry",
+        "Read next: the children who read sleep better",
+        "Leia mais: uma campanha nas escolas",
+        "Läs mer: en kampanj i skolorna",
+        "Terkini: harga tiket naik",
+        "По теме: докладывал профессор",
+        "Keywords: how every sailor of the old port speaks",
+        "Tag 1",
+        "Tag 1: Ankunft in Rom",
+        "Tag 3 | Odense",
+        "Deel 2",
+        "DEL 2",
+        "Del 1: Broen",
+        "Kommentar",
+        "评论",
+        "コメント",
         "相关阅读：码头重新开放，引起注意。鉴于渡轮停航一周，船票问题成了焦点”",
         "延伸阅读：码头的今昔 要清除污染，是一件耗时的工作。两岸为此准备了一年",
         "Baca juga: Dermaga dibuka lagi. Kantor pelabuhan mengatakan tarif tidak berubah",
@@ -66,6 +82,36 @@ def test_what_is_below_a_heading_of_comments_is_the_readers() -> None:
         ("comment", "Comments"),
         ("comment", "First! Good to see the ferry back."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("below", "kind"),
+    [
+        ("Quelle: Lake News, dpa/AFP", "credit"),
+        ("作者：林一帆", "credit"),
+        ("First! Good to see the ferry back.", "comment"),
+    ],
+)
+def test_a_label_right_below_a_button_of_comments_is_read(below: str, kind: str) -> None:
+    assert kinds("Kommentare", below)[1] == (kind, below)
+
+
+@pytest.mark.parametrize("line", ["Kommentar (3)", "0 Komentar", "评论 12"])
+def test_a_count_tells_comments_from_an_opinion(line: str) -> None:
+    assert kinds(line) == [("comment", line)]
+
+
+def test_the_cells_of_a_table_are_no_buttons() -> None:
+    table = "| Share | Price |\n|---|---|\n| Comments | 3 |\n| Tags | 4 |"
+    page = (
+        f"<html><body><article><h1>A pier</h1><p>{EN}</p><table><tr><td>Comments</td><td>3</td></tr>"
+        f"<tr><td>Share</td><td>4</td></tr></table><p>{MORE}</p></article></body></html>"
+    )
+    assert {kind for kind, _ in kinds(table, EN)} <= {"paragraph", "table"}
+    assert {str(block.kind) for block in assemble(parse_record("a.html", page), RULES).blocks} == {
+        "paragraph",
+        "table",
+    }
 
 
 def test_a_heading_of_comments_above_a_text_ends_nothing() -> None:

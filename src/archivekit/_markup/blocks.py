@@ -82,17 +82,21 @@ _LONGEST_CAPTION = 400
 """Most characters of a line right below a picture that ends with whose it is."""
 _LONGEST_PHRASE = 80
 """Characters of a line in italics that is a caption and no note."""
-_FURNITURE = "furniture"
+_FURNITURE, _CELLS = "furniture", frozenset(("td", "th"))
 _LONGEST_FURNITURE, _LONGEST_LABEL, _LONGEST_LABELLED = 40, 24, 300
 """Most characters of a button or a heading, of a label, and of a line that begins with one."""
 _LABEL_MARKS = ":\uff1a|\uff5c"
-_AROUND_FURNITURE = "([【-–—•·*※■▶►>|"
-"""Marks behind a label, and such as a button may begin with."""
+_AROUND_FURNITURE = "([【-–—•·*※■▶►>0123456789"
+"""Marks behind a label, and such marks and digits as a button may begin with."""
 _STOPS = ".\u3002"
 """Marks at the end of a sentence, with which hardly a headline ends."""
 _SENTENCE_INSIDE = re.compile(r"[。！？]\s?\w|[^\W\d_]{3}[.!?] \w")
 """The end of a sentence with more behind it: a paragraph that a label begins."""
-_NO_LETTER = re.compile(r"[\W\d_]+")
+_NO_LETTER, _DIGIT = re.compile(r"[\W\d_]+"), re.compile(r"\d")
+_BETWEEN_TAGS, _MOST_TAG_WORDS = re.compile(r"[,;|/#\u3001\uff0c\uff1b\u060c]"), 5
+"""Marks between tags, and most words of one."""
+_CREDIT_LIKE = re.compile(r"[(\uff08\[\u3010\u00a9]|[^:\uff1a]{1,24}[:\uff1a]")
+"""How a line begins that may say whose the text is: a bracket, or a label."""
 _MOST_BELOW = 0.5
 """Share of the letters of a body that may be below a heading of comments for these to be such."""
 _LONGEST_END, _BEHIND_END = 600, 60
@@ -171,6 +175,7 @@ class BodyRules:
     ends: tuple[LineRule, ...]  # of sentences that end a line
     embeds: frozenset[str]  # classes of quotations that are posts
     furniture: Mapping[str, BlockKind]  # lines of a page's own words, folded
+    counted: Mapping[str, BlockKind]  # those that a number is beside
     furniture_begins: frozenset[str]  # first two letters of these
     furniture_labels: Mapping[str, BlockKind]  # those of them that have words behind a mark
 
@@ -191,14 +196,17 @@ class BodyRules:
         """
         if text[:2] not in self.furniture_begins and text[0] not in _AROUND_FURNITURE:
             return None
-        if not text[_LONGEST_FURNITURE:] and (known := self.furniture.get(_folded(text))):
-            return known
+        if not text[_LONGEST_FURNITURE:]:
+            known = self.counted if _DIGIT.search(text) else self.furniture
+            if kind := known.get(_folded(text)):
+                return kind
         head = text[:_LONGEST_LABEL]
         mark = next((mark for mark in _LABEL_MARKS if mark in head), None)
         if mark is None or text[_LONGEST_LABELLED:] or text[-1] in _STOPS:
             return None
-        kind = self.furniture_labels.get(_folded(head.partition(mark)[0]))
-        return None if kind and _SENTENCE_INSIDE.search(text, head.index(mark) + 1) else kind
+        label, _, rest = text.partition(mark)
+        kind = None if _DIGIT.search(label) else self.furniture_labels.get(_folded(label))
+        return kind if kind and _may_be_behind(rest.lstrip(), kind) else None
 
 
 @per_rules
@@ -229,7 +237,15 @@ def body_rules(rules: Rules) -> BodyRules:
         longest=max((rule.longest or sys.maxsize for rule in inside), default=0),
         ends=tuple(rule for rule in rules[LINE_RULES] if rule.scope == "end"),
         embeds=frozenset(f".{word}" for word in words_in(rules[EMBEDS])),
-        furniture={_folded(word): row.kind for row in rules[FURNITURE] for word in row.words},
+        furniture={
+            _folded(word): row.kind
+            for row in rules[FURNITURE]
+            if row.count != "must"
+            for word in row.words
+        },
+        counted={
+            _folded(word): row.kind for row in rules[FURNITURE] if row.count for word in row.words
+        },
         furniture_begins=frozenset(
             begin
             for row in rules[FURNITURE]
@@ -244,6 +260,21 @@ def body_rules(rules: Rules) -> BodyRules:
 
 def _folded(words: str) -> str:
     return _NO_LETTER.sub("", words).casefold()
+
+
+def _may_be_behind(text: str, kind: BlockKind) -> bool:
+    """Return whether a label's words may be followed by a text: by a headline, or by tags.
+
+    >>> [_may_be_behind(text, BlockKind.RELATED) for text in ("A pier", "iPhone", "my pier")]
+    [True, True, False]
+    >>> [_may_be_behind(text, BlockKind.ASIDE) for text in ("a pier", "how we came to the pier")]
+    [True, False]
+    """
+    if _SENTENCE_INSIDE.search(text):
+        return False
+    if kind is BlockKind.RELATED:
+        return not text[:2].islower()
+    return all(len(tag.split()) <= _MOST_TAG_WORDS for tag in _BETWEEN_TAGS.split(text))
 
 
 def _family(rows: Iterable[ElementNames]) -> _Family:
@@ -394,7 +425,8 @@ class _Marker:
         if self._rules.headings.fullmatch(line.text):
             self._related = True
             return BlockKind.RELATED, "related-heading"
-        if furniture := self._rules.furniture_of(line.text):
+        is_cell = not _CELLS.isdisjoint(line.tokens)
+        if not is_cell and (furniture := self._rules.furniture_of(line.text)):
             self._related = furniture is BlockKind.RELATED
             return furniture, _FURNITURE
         self._related = self._related and _is_all_link(line)
@@ -497,7 +529,10 @@ def _mark_link_lists(lines: list[Marked]) -> list[Marked]:
 
 
 def _mark_comments(lines: list[Marked]) -> list[Marked]:
-    """Mark what is below a heading of comments as readers', if most of a body is above it."""
+    """Mark what is below a heading of comments as readers', if most of a body is above it.
+
+    Lines right below it that may say whose the text is stay: the heading may be a button.
+    """
     headings = [
         number
         for number, marked in enumerate(lines)
@@ -508,9 +543,12 @@ def _mark_comments(lines: list[Marked]) -> list[Marked]:
     letters = [len(m.line.text) if m.kind in PROSE else 0 for m in lines]
     most = _MOST_BELOW * sum(letters)
     first = next((n for n in headings if sum(letters[n:]) <= most), len(lines))
-    return lines[: first + 1] + [
+    below = first + 1
+    while below < len(lines) and _CREDIT_LIKE.match(lines[below].line.text):
+        below += 1
+    return lines[:below] + [
         attrs.evolve(m, kind=BlockKind.COMMENT, rule="below-comments") if m.kind in PROSE else m
-        for m in lines[first + 1 :]
+        for m in lines[below:]
     ]
 
 

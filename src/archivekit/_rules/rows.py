@@ -299,10 +299,14 @@ class ElementNames(Row):
 
 @attrs.frozen(kw_only=True)
 class Furniture(Words):
-    """Words that are all of a line, such as a button or a heading; with `labels` before a colon."""
+    """Words that are all of a line, such as a button or a heading; with `labels` before a colon.
+
+    A number, such as how many comments there are, `may` or `must` stand beside them, or not at all.
+    """
 
     kind: BlockKind
     labels: bool = False
+    count: str = attrs.field(default="", validator=attrs.validators.in_(("", "may", "must")))
 
 
 @attrs.frozen(kw_only=True)
