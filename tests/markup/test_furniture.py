@@ -108,10 +108,8 @@ def test_the_cells_of_a_table_are_no_buttons() -> None:
         f"<tr><td>Share</td><td>4</td></tr></table><p>{MORE}</p></article></body></html>"
     )
     assert {kind for kind, _ in kinds(table, EN)} <= {"paragraph", "table"}
-    assert {str(block.kind) for block in assemble(parse_record("a.html", page), RULES).blocks} == {
-        "paragraph",
-        "table",
-    }
+    made = assemble(parse_record("a.html", page), RULES)
+    assert {str(block.kind) for block in made.blocks} == {"title", "paragraph", "table"}
 
 
 def test_a_heading_of_comments_above_a_text_ends_nothing() -> None:

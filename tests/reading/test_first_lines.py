@@ -16,6 +16,9 @@ EN = "Ferries between the two banks ran again on Monday after a week of storms, 
 ZH = "周一上午，两岸渡轮恢复通航，码头上挤满了等候的乘客，工作人员忙着维持秩序，队伍一直排到桥头。"
 HI = "दोनों किनारों के बीच नावें सोमवार से फिर चलने लगीं और घाट पर सुबह से यात्रियों की लंबी कतारें लग गईं।"
 
+KO = "두 강변을 잇는 나룻배가 월요일 일주일 만에 다시 다니기 시작했고 선착장에는 아침부터 긴 줄이 생겼다."
+TH = "เรือข้ามฟากระหว่างสองฝั่งกลับมาให้บริการตั้งแต่วันจันทร์ และมีผู้โดยสารต่อแถวยาวที่ท่าเรือตั้งแต่เช้าจนถึงค่ำของวันเดียวกัน ทั้งสองฝั่ง"
+
 
 def article(text: str, path: str = "a.txt") -> Article:
     (found,) = parse(path, text)
@@ -48,6 +51,26 @@ def row(text: str) -> Article:
         (f"Hello there,\n{EN}", None, "a greeting"),
         (f"Ferry news of the week:\n{EN}", None, "it leads in"),
         (f"{EN}\n\n{EN}", None, "a sentence"),
+        (f"Ann Lee and Bob Ray\n{EN}", None, "two people"),
+        (f"Eva Lotz, Jan Kern\n{EN}", None, "two people"),
+        (f"Лада Корнева, корреспондент\n{EN}", None, "a reporter"),
+        (f"Budi Santoso, Jakarta\n{EN}", None, "a person and a place"),
+        (f"Jan van Dijk\n{EN}", None, "a name with a particle"),
+        (f"José García López\n{EN}", None, "a name of three words"),
+        (f"İSTANBUL (AA) - Elif Demir\n{EN}", None, "a dateline"),
+        (f"Posted on March 3\n{EN}", None, "a day"),
+        (f"Publié le lundi 3 mars\n{EN}", None, "a day"),
+        (f"Foto von Eva Lotz am Hafen\n{EN}", None, "whose picture it is"),
+        (f"Home > News > Harbour\n{EN}", None, "a path"),
+        (f"Q: Why did the ferries stop?\n{EN}", None, "a question of an interview"),
+        (f"홍길동 기자 hong@tide.example\n\n{KO}", None, "a reporter in Korean"),
+        (f"[서울=연합뉴스] 홍길동 기자\n\n{KO}", None, "a dateline in Korean"),
+        (f"โดย สมชาย ใจดี\n\n{TH}", None, "a byline in Thai"),
+        (f"नई दिल्ली, एजेंसी\n\n{HI}", None, "a place and an agency in Hindi"),
+        (f"두 강변의 나룻배가 다시 다닌다\n\n{KO}", "두 강변의 나룻배가 다시 다닌다", "in Korean"),
+        (f"Donald Lee and the media\n{EN}", "Donald Lee and the media", "a person and no other"),
+        (f"Neue Fähre im Hafen\n{EN}", "Neue Fähre im Hafen", "nouns with capitals"),
+        (f"Two Die, Six Hurt in Ferry Crash\n{EN}", "Two Die, Six Hurt in Ferry Crash", "in capitals"),
     ],
 )  # fmt: skip
 def test_titles_of_rows_that_have_none(text: str, title: str | None, why: str) -> None:

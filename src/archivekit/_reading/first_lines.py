@@ -36,6 +36,16 @@ _FILED = re.compile(
     rf"|[^。，！？!?]{{0,24}}?[／/\\][^。，！？!?]{{1,10}}?(?:{any_word('filed')})"
 )
 """How the lead of a story says who filed it: 【記者王小明／台北報導】, 記者王小明／台北報導."""
+_NO_HEADLINE = re.compile(r"\w@\w|\s[>›»]\s|^\w[:：]")
+"""What a headline has not: an address, the path to a page, who asks or answers in an interview."""
+_FILED_FROM = re.compile(r"\w[^()]{1,40} \([^()\d]{2,20}\)\s?[-–—:.]|\[[^\[\]]{1,20}=")
+"""How a line begins that says from where and for which agency: BERLIN (dpa) -, [서울=연합뉴스]."""
+_POSTED = re.compile(rf"(?:{any_word('posted')})\b")
+_PICTURED = re.compile(rf"(?:{any_word('photo')})\s")
+_WIDE_BYLINE = re.compile(rf"(?:{any_word('wide_byline')})\s")
+_REPORTER = re.compile(rf"(?<!\w)(?:{any_word('reporter')})(?!\w)")
+_JOINED = re.compile(rf"\s(?:{any_word('joiner')})\s")
+_BETWEEN_NAMES = re.compile(rf"\s*[,;&/|،]\s*|\s[-–—·]\s|{_JOINED.pattern}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = re.compile(
     r"^第?\s?[A-Z]?\d{1,5}\s?版[:：]?.{0,20}$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
@@ -65,6 +75,10 @@ _BESIDE_TITLE = frozenset(("author", "reporter", "editor", "date", "source", "si
 """Fields that are named in a line above one, too."""
 _PARTICLE, _LONGEST_NAME = 3, 5
 """Most letters of a word in small letters inside a name, and most words of one."""
+_MOST_NAMED = 4
+"""Most words of the one name, or of what is behind a name in its line."""
+_FEWEST_UNCASED = 5
+"""Fewer words without capitals are names if they are in parts, or one is a word for a reporter."""
 _FIRST_LINES = 5
 """How many lines under a title are looked at to see that they are prose."""
 _MOST_ABOVE = 2
@@ -169,6 +183,8 @@ def _is_title(
         return True
     if (label and field_named(label[1].strip())) or (_is_above(title) and not _are_indented(after)):
         return False
+    if _NO_HEADLINE.search(title) or _FILED_FROM.match(title):
+        return False
     words, is_wide = len(title.split()), _WIDE.search(title) is not None
     fewest = _FEWEST_CJK if max(title) >= _CJK else _FEWEST_OTHER
     is_long = words >= _FEWEST_WORDS or (is_wide and len(title) >= fewest)
@@ -179,6 +195,8 @@ def _is_title(
         return True  # 撰文：王小明, 編譯/王小明
     if words < _LONG and _has_day(lines, is_long=is_long):
         return True
+    if (is_close or title.lower() == title.upper()) and _is_signed(title):
+        return False
     if is_wide and not above:
         return _is_wide_title(lines, is_long=is_long, named=named)
     if not _is_over_prose(title, after):
@@ -189,6 +207,28 @@ def _is_title(
         if longest <= _UNWRAPPED or is_broken or title[-1] in _CLOSED:
             return False
     return is_long if is_wide else words >= _FEWEST_WORDS + bool(_YEAR.search(title)) * 2
+
+
+def _is_signed(title: str) -> bool:
+    """Return whether a line looks like people, whose picture is below, or when it appeared.
+
+    >>> lines = ("Ann Lee and Bob Ray", "José García López", "Lada Orlova, reporter", "Ferry runs")
+    >>> [_is_signed(line) for line in lines]
+    [True, True, True, False]
+    """
+    if _POSTED.match(title) or _PICTURED.match(title) or _WIDE_BYLINE.match(title):
+        return True
+    parts = [part.split() for part in _BETWEEN_NAMES.split(title)]
+    words, has_cases = list(itertools.chain(*parts)), title.lower() != title.upper()
+    if not has_cases:
+        is_parted = len(parts) > 1 or _REPORTER.search(title) is not None
+        return len(words) < _FEWEST_UNCASED and is_parted
+    first, small = parts[0], header_words()["particle"]
+    is_name = all(word[0].isupper() or word in small for word in first)
+    if _JOINED.search(title):
+        is_name = is_name and all(part and part[0][0].isupper() for part in parts)
+    is_short = len(first) > 1 and all(len(part) <= _MOST_NAMED for part in parts)
+    return is_name and is_short and (len(parts) > 1 or len(first) >= _FEWEST_WORDS)
 
 
 def _is_wide_title(lines: Sequence[re.Match[str]], *, is_long: bool, named: bool) -> bool:
