@@ -59,6 +59,7 @@ def test_whose_a_picture_is_is_one(caption: str, credit: str) -> None:
         ("cs", "NOVÝ PŘÍSTAV, 3. března. ", "NOVÝ PŘÍSTAV"),
         ("de", "Am Montag, 3. März. ", None),
         ("ru", "Сегодня, 3 марта. ", None),
+        ("tr", "SALI, 3 Mart. ", None),
     ],
 )
 def test_first_words_and_datelines(language: str, opening: str, place: str | None) -> None:
@@ -72,6 +73,7 @@ def test_first_words_and_datelines(language: str, opening: str, place: str | Non
         ("tr", "Bu makale ilk kez Liman Dergisi’nde yayınlandı.", "Liman Dergisi"),
         ("tr", "Bu haber Liman Haber sitesinden alınmıştır.", "Liman Haber"),
         ("tr", "Bu kitap ilk olarak 1922 yılında yayımlandı.", None),
+        ("tr", "İlk olarak Ankara'da yayımlandı.", None),
         ("pt", "Artigo republicado do Correio do Cais sob licença Creative Commons.",
          "Correio do Cais"),
         ("pt", "O decreto foi republicado na segunda-feira.", None),
@@ -172,3 +174,30 @@ def test_whose_the_text_is(line: str, agencies: list[str], source: str | None) -
 )
 def test_an_agency_opens_the_story(language: str, opening: str, agencies: list[str]) -> None:
     assert [agency.name for agency in made(language, opening).agencies] == agencies
+
+
+@pytest.mark.parametrize(
+    ("before", "author"),
+    [("林一帆", "林一帆"), ("Ann Lee", "Ann Lee"), ("White House", None), ("Star Wars", None)],
+)
+def test_who_is_before_the_colon_of_a_title(before: str, author: str | None) -> None:
+    first, last = TEXTS["zh" if author == "林一帆" else "en"]
+    text = f'---\ntitle: "{before}: T"\n---\n\n{before}\n\n{first}\n\n{last}\n'
+    article = assemble(parse_record("a.md", text), RULES)
+    assert [credit.name for credit in article.credits] == [author] * (author is not None)
+
+
+@pytest.mark.parametrize(
+    ("byline", "names", "agencies"),
+    [
+        ("By Ann Lee and Juan Efe", ["Ann Lee", "Juan Efe"], []),
+        ("By Ann Lee, Madrid EFE", ["Ann Lee"], ["埃菲社"]),
+        ("By Ann Lee, London Reuters", ["Ann Lee"], ["路透社"]),
+    ],
+)
+def test_a_family_name_that_an_agency_has(
+    byline: str, names: list[str], agencies: list[str]
+) -> None:
+    article = made("en", f"{byline}\n\n")
+    assert [credit.name for credit in article.credits] == names
+    assert [agency.name for agency in article.agencies] == agencies

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from archivekit._provenance.places import is_place
 from archivekit._rules.rows import Edition, KnownOutlet
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import OUTLETS
@@ -88,11 +89,16 @@ def is_agency(name: str, rules: Rules) -> bool:
 def agency_behind(text: str, rules: Rules) -> str | None:
     """Return the agency that is the last word of a text, behind a place: ``İstanbul DHA``.
 
-    >>> agency_behind("İstanbul DHA", Rules.default()), agency_behind("DHA", Rules.default())
-    ('DHA', None)
+    One with a capital alone may be a family name, as `Antara` is, but not behind a known place.
+
+    >>> rules = Rules.default()
+    >>> [agency_behind(text, rules) for text in ("İstanbul DHA", "DHA", "Budi Antara")]
+    ['DHA', None, None]
     """
     before, _, last = text.rpartition(" ")
-    return last if before and is_agency(last, rules) else None
+    if not before or not is_agency(last, rules):
+        return None
+    return None if last.istitle() and not is_place(before, rules) else last
 
 
 def is_outlet_name(name: str, rules: Rules, also: Iterable[str] = ()) -> bool:

@@ -225,7 +225,8 @@ def read_before_colon(page: Page, own: frozenset[str]) -> Iterator[Byline]:
             continue
         names = read_names(line.text, page.rules, sign=LINE, apart=own)
         is_one = len(names) == 1 and not names[0].is_desk
-        if is_one and (is_full(names[0].name) or not has_cases(line.text)):
+        is_known = has_given if is_full(line.text) else has_family
+        if is_one and is_known(names[0].name, page.rules):
             evidence = page.evidence(line, "name-of-title")
             number = page.body.lines.index(marked)
             yield Byline(Role.AUTHOR, names[0], evidence, Confidence.STATED, number)
