@@ -61,6 +61,7 @@ def row(text: str) -> Article:
         (f"Posted on March 3\n{EN}", None, "a day"),
         (f"Publié le lundi 3 mars\n{EN}", None, "a day"),
         (f"Foto von Eva Lotz am Hafen\n{EN}", None, "whose picture it is"),
+        (f"Lunes, 3 de marzo\n{EN}", None, "a weekday and a day"),
         (f"Home > News > Harbour\n{EN}", None, "a path"),
         (f"Q: Why did the ferries stop?\n{EN}", None, "a question of an interview"),
         (f"홍길동 기자 hong@tide.example\n\n{KO}", None, "a reporter in Korean"),

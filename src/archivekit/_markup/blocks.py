@@ -92,7 +92,7 @@ _STOPS = ".\u3002"
 """Marks at the end of a sentence, with which hardly a headline ends."""
 _SENTENCE_INSIDE = re.compile(r"[。！？]\s?\w|[^\W\d_]{3}[.!?] \w")
 """The end of a sentence with more behind it: a paragraph that a label begins."""
-_NO_LETTER, _DIGIT = re.compile(r"[\W\d_]+"), re.compile(r"\d")
+_NO_LETTER, _DIGIT = re.compile(r"[^\w\s]+|[\d_]+"), re.compile(r"\d")
 _BETWEEN_TAGS, _MOST_TAG_WORDS = re.compile(r"[,;|/#\u3001\uff0c\uff1b\u060c]"), 5
 """Marks between tags, and most words of one."""
 _CREDIT_LIKE = re.compile(r"[(\uff08\[\u3010\u00a9]|[^:\uff1a]{1,24}[:\uff1a]")
@@ -259,7 +259,7 @@ def body_rules(rules: Rules) -> BodyRules:
 
 
 def _folded(words: str) -> str:
-    return _NO_LETTER.sub("", words).casefold()
+    return " ".join(_NO_LETTER.sub("", words).casefold().split())
 
 
 def _may_be_behind(text: str, kind: BlockKind) -> bool:

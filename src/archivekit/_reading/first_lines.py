@@ -36,8 +36,8 @@ _FILED = re.compile(
     rf"|[^。，！？!?]{{0,24}}?[／/\\][^。，！？!?]{{1,10}}?(?:{any_word('filed')})"
 )
 """How the lead of a story says who filed it: 【記者王小明／台北報導】, 記者王小明／台北報導."""
-_NO_HEADLINE = re.compile(r"\w@\w|\s[>›»]\s|^\w[:：]")
-"""What a headline has not: an address, the path to a page, who asks or answers in an interview."""
+_NO_HEADLINE = re.compile(r"\w@\w|\s[>›»]\s|^\w[:：]|^[^\W\d_]+, \d{1,2}\.?(?: [^\W\d_]+){1,2}$")
+"""What a headline has not: an address, the path to a page, who asks in an interview; or a day."""
 _FILED_FROM = re.compile(r"\w[^()]{1,40} \([^()\d]{2,20}\)\s?[-–—:.]|\[[^\[\]]{1,20}=")
 """How a line begins that says from where and for which agency: BERLIN (dpa) -, [서울=연합뉴스]."""
 _POSTED = re.compile(rf"(?:{any_word('posted')})\b")
