@@ -40,12 +40,7 @@ _NO_HEADLINE = re.compile(r"\w@\w|\s[>›»]\s|^\w[:：]|^[^\W\d_]+, \d{1,2}\.?(
 """What a headline has not: an address, the path to a page, who asks in an interview; or a day."""
 _FILED_FROM = re.compile(r"\w[^()]{1,40} \([^()\d]{2,20}\)\s?[-–—:.]|\[[^\[\]]{1,20}=")
 """How a line begins that says from where and for which agency: BERLIN (dpa) -, [서울=연합뉴스]."""
-_POSTED = re.compile(rf"(?:{any_word('posted')})\b")
-_PICTURED = re.compile(rf"(?:{any_word('photo')})\s")
-_WIDE_BYLINE = re.compile(rf"(?:{any_word('wide_byline')})\s")
-_REPORTER = re.compile(rf"(?<!\w)(?:{any_word('reporter')})(?!\w)")
-_JOINED = re.compile(rf"\s(?:{any_word('joiner')})\s")
-_BETWEEN_NAMES = re.compile(rf"\s*[,;&/|،]\s*|\s[-–—·]\s|{_JOINED.pattern}")
+_BETWEEN_NAMES = re.compile(r"\s*[,;&/|،]\s*|\s[-–—·]\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = re.compile(
     r"^第?\s?[A-Z]?\d{1,5}\s?版[:：]?.{0,20}$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
@@ -216,19 +211,26 @@ def _is_signed(title: str) -> bool:
     >>> [_is_signed(line) for line in lines]
     [True, True, True, False]
     """
-    if _POSTED.match(title) or _PICTURED.match(title) or _WIDE_BYLINE.match(title):
+    known, split = header_words(), title.split()
+    if title.startswith(_posted()) or split[0] in known["photo"] | known["wide_byline"]:
         return True
-    parts = [part.split() for part in _BETWEEN_NAMES.split(title)]
-    words, has_cases = list(itertools.chain(*parts)), title.lower() != title.upper()
-    if not has_cases:
-        is_parted = len(parts) > 1 or _REPORTER.search(title) is not None
-        return len(words) < _FEWEST_UNCASED and is_parted
-    first, small = parts[0], header_words()["particle"]
-    is_name = all(word[0].isupper() or word in small for word in first)
-    if _JOINED.search(title):
+    joined = ["," if word in known["joiner"] else word for word in split]
+    parts = [part.split() for part in _BETWEEN_NAMES.split(" ".join(joined))]
+    if title.lower() == title.upper():
+        is_parted = len(parts) > 1 or not known["reporter"].isdisjoint(split)
+        return sum(map(len, parts)) < _FEWEST_UNCASED and is_parted
+    first = parts[0]
+    is_name = all(word[0].isupper() or word in known["particle"] for word in first)
+    if joined != split:
         is_name = is_name and all(part and part[0][0].isupper() for part in parts)
     is_short = len(first) > 1 and all(len(part) <= _MOST_NAMED for part in parts)
     return is_name and is_short and (len(parts) > 1 or len(first) >= _FEWEST_WORDS)
+
+
+@functools.cache
+def _posted() -> tuple[str, ...]:
+    """Return how a line begins that says when something appeared."""
+    return tuple(sorted(f"{word} " for word in header_words()["posted"]))
 
 
 def _is_wide_title(lines: Sequence[re.Match[str]], *, is_long: bool, named: bool) -> bool:
