@@ -337,3 +337,33 @@ def test_a_database_grows_no_more_than_it_may(tmp_path: Path) -> None:
     assert [problem.reason for problem in problems] == ["too-many-members"]
     articles, problems = read(path, limits=ak.Limits(file_size=3000))
     assert (articles, {problem.reason for problem in problems}) == ([], {"file-too-large"})
+
+
+def test_rows_that_wait_in_a_log_are_a_problem(tmp_path: Path) -> None:
+    made = sqlite3.connect(tmp_path / "open.db", isolation_level=None)
+    made.execute("PRAGMA journal_mode=WAL")
+    made.execute("CREATE TABLE articles (id INTEGER PRIMARY KEY, title TEXT, url TEXT, body TEXT)")
+    made.execute("INSERT INTO articles VALUES (1, 'Ferry stops', ?, ?)", (URL, ONE))
+    made.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    whole, none = read(tmp_path / "open.db")
+    made.execute("INSERT INTO articles VALUES (2, 'Ferry runs', ?, ?)", (f"{URL}2", TWO))
+    found, (problem,) = read(tmp_path / "open.db")
+    made.close()
+    assert (len(whole), none, len(found)) == (1, [], 1)
+    assert problem.reason == "truncated"
+    assert "open.db-wal" in str(problem.detail)
+
+
+def test_a_table_named_like_the_parts_of_an_index_is_read(tmp_path: Path) -> None:
+    columns = "(id INTEGER PRIMARY KEY, title TEXT, url TEXT, body TEXT)"
+    script = f"CREATE VIRTUAL TABLE news USING fts5(title); CREATE TABLE news_posts {columns}"
+    rows = [("INSERT INTO news_posts VALUES (1, 'Ferry stops', ?, ?)", (URL, ONE))]
+    found, problems = read(database(tmp_path / "a.db", script, rows))
+    assert ([article.title for article in found], problems) == (["Ferry stops"], [])
+
+
+def test_texts_that_an_index_alone_has_are_a_problem(tmp_path: Path) -> None:
+    script = "CREATE VIRTUAL TABLE articles USING fts5(title, url, body)"
+    rows = [("INSERT INTO articles VALUES ('Ferry stops', ?, ?)", (URL, ONE))]
+    found, problems = read(database(tmp_path / "a.db", script, rows))
+    assert (found, [problem.reason for problem in problems]) == ([], ["not-articles"])

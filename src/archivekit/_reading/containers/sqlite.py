@@ -51,6 +51,13 @@ _LEAST_LIMIT = 1_000_000
 """Bytes that a row may have beside what a file may: its other columns, and those of the schema."""
 _READS = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE))
 _VIRTUAL = "CREATE VIRTUAL"
+_SHADOWS = (
+    *("content", "segments", "segdir", "docsize", "stat", "data", "idx", "config"),
+    *("node", "parent", "rowid", "vocab", "chunks"),
+)
+"""How the tables end that a virtual one keeps its index in: full text, places, words, vectors."""
+_LOG = "-wal"
+"""What SQLite writes first to a file beside, where it does so at all."""
 _KEPT_FOR_ITSELF = "sqlite_"
 """How tables are called that SQLite keeps for itself."""
 
@@ -79,6 +86,10 @@ def read_sqlite(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
         return
     with _on_disk(stream) as file, contextlib.closing(_open(file, inside)) as database:
         yield from _Database(database, inside).items()
+        log = file.with_name(f"{file.name}{_LOG}")
+        if log.is_file() and log.stat().st_size:
+            detail = f"rows that wait in {log.name} are not read: open it once with `sqlite3`"
+            yield Item(path=path, refused=ReadError("truncated", detail))
 
 
 @contextlib.contextmanager
@@ -120,14 +131,18 @@ class _Database:
     inside: Inside
 
     def items(self) -> Iterator[Item]:
-        names = list[str]()
+        names, parts = list[str](), list[str]()
         for name, is_stored in self._listed():
-            if is_stored:
-                names.append(name)
-            else:
-                yield Item(path=self.inside.name(name), skipped="database-part")
+            (names if is_stored else parts).append(name)
         looked = [self._looked_at(name) for name in names]
         tables = [(table, is_told) for table, is_told, _ in looked if table.rows]
+        is_any = any(is_told for _, is_told in tables)
+        for name in parts:
+            if not is_any and f"{name}_{_SHADOWS[0]}" in parts:
+                detail = "an index of full text, whose texts no table has: copy it to a plain one"
+                yield self.inside.refuse(name, ReadError("not-articles", detail))
+            else:
+                yield Item(path=self.inside.name(name), skipped="database-part")
         known = names_in([table for table, _ in tables])
         texts = dict(self._texts([table for table, _ in tables]))
         taken = {text for text, _ in texts.values()}
@@ -149,7 +164,8 @@ class _Database:
         made = [tuple(map(_shown, row)) for row in self.database.execute(query)]
         virtual = {name for name, _, sql in made if sql.upper().startswith(_VIRTUAL)}
         for name, kind, sql in made:
-            is_shadow = any(name.startswith(f"{other}_") for other in virtual)
+            of, _, part = name.rpartition("_")
+            is_shadow = of in virtual and part in _SHADOWS
             is_own = name.startswith(_KEPT_FOR_ITSELF) or name in virtual or is_shadow
             if kind == "view" or (kind == "table" and sql):
                 yield name, kind == "table" and not is_own
