@@ -626,3 +626,64 @@ def test_a_schema_is_no_row(tmp_path: Path) -> None:
 def test_markdown_below_a_comment(tmp_path: Path) -> None:
     (found,) = articles(tmp_path, f"<!-- lint\noff -->\n# Ferry stops\n\n{ONE}\n", "a.md")
     assert (found.title, found.text) == ("Ferry stops", ONE)
+
+
+TABLE = (
+    f"<table><tr><th>Title</th><th>Link</th></tr><tr><td>Ferry book</td><td>{URL}</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize("above", ["", '<?xml version="1.0" encoding="gb2312"?>\n'])
+def test_an_article_with_a_table_in_it_is_no_table(tmp_path: Path, above: str) -> None:
+    text = f"<h1>Ferry stops</h1><p>{ONE} {TWO}</p><p>{TWO} {ONE} {TWO}</p><p>{ONE}</p>"
+    page = f"{above}<html><body><article>{text}{TABLE}</article></body></html>"
+    (article,) = articles(tmp_path, page, "a.html")
+    assert (article.format, ONE in article.text) == ("html", True)
+    (line,) = articles(tmp_path, f"{above}<html><body>{TABLE}</body></html>", "b.html")
+    assert (line.format, line.title) == ("row", "Ferry book")
+
+
+@pytest.mark.parametrize("name", ["entries", "pages"])
+def test_a_list_in_a_log_is_no_traffic(tmp_path: Path, name: str) -> None:
+    rows = [{"title": f"Ferry {n}", "text": ONE, "url": f"{URL}{n}"} for n in range(2)]
+    assert len(articles(tmp_path, json.dumps({"log": {name: rows}}), "a.json")) == 2
+
+
+SHOWN = {
+    "script": "const a = 1;\nfunction b(c) {\n  return () => { a = c(a); };\n}\nb(a)(); b(b)();\n",
+    "style": "a { color: red; text-decoration: none; }\np { margin: 0; padding: 0; }\n",
+}
+
+
+@pytest.mark.parametrize("code", SHOWN.values(), ids=list(SHOWN))
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It adds one each time, and nothing else.",
+        "那么每次调用都会加一。",
+        "Das ist alles, was man dazu sagen kann.",
+    ],
+)
+def test_a_text_that_shows_code_is_a_text(tmp_path: Path, code: str, said: str) -> None:
+    assert len(articles(tmp_path, f"{code}\n{said}\n")) == 1
+    assert articles(tmp_path, f"/* {said} */\n// {said}\n{code}", "b.txt") == []
+
+
+def test_a_fence_of_tildes_shows_code_too(tmp_path: Path) -> None:
+    assert len(articles(tmp_path, f"~~~js\n{SHOWN['script']}~~~\n\nThat is it.\n", "a.md")) == 1
+
+
+def test_a_list_in_front_matter_without_a_text_is_no_list_of_articles(tmp_path: Path) -> None:
+    head = f"title: Ferry stops\nsources:\n- title: Post\n  url: {URL}\n"
+    (article,) = articles(tmp_path, f"---\n{head}---\n", "a.md")
+    assert article.title == "Ferry stops"
+    (listed,) = articles(tmp_path, head, "b.yml")
+    assert listed.title == "Post"
+
+
+def test_names_in_yaml_that_double_a_list_are_not_followed(tmp_path: Path) -> None:
+    lines = [f"- title: T\n  url: {URL}\n  text: &a0 [lol, lol]\n"]
+    lines += [f"- url: {URL}\n  text: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40)]
+    assert len(articles(tmp_path, "".join(lines), "a.yml")) == 1
+    text = f"- title: R&D *now*, they say\n  url: {URL}\n- title: Up\n  url: {URL}2\n"
+    assert len(articles(tmp_path, text, "b.yml")) == 2

@@ -21,7 +21,11 @@ from archivekit.errors import ReadError
 from archivekit.model import Layer
 
 _OPENS = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"log\"\s*:\s*\{")
-_ENTRIES = re.compile(rb"\"(?:entries|creator|pages)\"\s*:")
+_ANSWERS = re.compile(
+    rb"\"(?:request|response)\"\s*:\s*\{|\"version\"\s*:\s*\"\d[\d.]*\"(?=[\s\S]*\"creator\"\s*:\s*\{)"
+    rb"|\"creator\"\s*:\s*\{(?=[\s\S]*\"version\"\s*:\s*\"\d)"
+)
+"""What tells one from any list of entries that something was logged in."""
 
 
 def is_har(stream: Stream) -> bool:
@@ -32,7 +36,7 @@ def is_har(stream: Stream) -> bool:
     True
     """
     head = stream.peek(CHUNK)
-    return _OPENS.match(head) is not None and _ENTRIES.search(head) is not None
+    return _OPENS.match(head) is not None and _ANSWERS.search(head) is not None
 
 
 def read_har(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:

@@ -26,7 +26,7 @@ _COMMENT = re.compile(
 _OF_COMMENT = {"t": "title", "d": "excerpt", "tag": "tags", "image": "cover", "link": "link"}
 _WIKI = re.compile(r"\ufeff?\s*={6}(?P<title>[^=\n]{1,300})={6}[ \t]*\n")
 _HEADING = re.compile(r"^(?P<marks>={2,6})(?P<text>[^=\n]{1,300})={2,6}[ \t]*$", re.MULTILINE)
-_MACRO = re.compile(r"~~[A-Z]+(?::[^~\n]*)?~~[ \t]*\n?|<(/?)(?:WRAP|tag|hidden)\b[^>\n]*>")
+_MACRO = re.compile(r"~~[A-Z]+(?::[^~\n]*)?~~[ \t]*\n?|</?(?:WRAP|tag|hidden)\b[^<>\n]*>")
 _LINK = re.compile(r"\[\[(?P<target>[^\[\]|\n]+)(?:\|(?P<text>[^\[\]\n]*))?\]\]")
 _IMAGE = re.compile(
     r"\{\{[ ]?(?P<src>[^{}|?\n]+?)(?:\?[^{}|\n]*)?[ ]?(?:\|(?P<text>[^{}\n]*))?\}\}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from archivekit._reading.formats.json_rows import read_rows
 from archivekit._reading.formats.xml_root import root_element
@@ -14,6 +15,9 @@ from archivekit.model import Article, Problem
 _FIRST_ROW = re.compile(r"<tr\b[^<>]*>(?P<cells>(?:(?!</tr\b)[\s\S]){0,5000})</tr\b", re.IGNORECASE)
 _CELL = re.compile(r"<t[hd]\b[^<>]*>(?P<text>[^<>]*)</t[hd]\b", re.IGNORECASE)
 _HEAD = 20_000
+_MOST_BESIDE = 300
+"""Letters of a page beside its table: one that has more is an article, and has a table in it."""
+_UNSEEN = frozenset(("head", "script", "style", "noscript", "template"))
 _ROOTS = frozenset(("table", "html"))
 _CELLS = frozenset(("td", "th"))
 
@@ -34,8 +38,11 @@ def parse_html_table(path: str, source: str) -> Iterator[Record | Article | Prob
         return None
     from lxml import html  # noqa: PLC0415 - slow to load
 
-    table = html.fromstring(source).find(".//table")
-    table = html.fromstring(source) if table is None else table
+    parser = html.HTMLParser(encoding="utf-8")  # whatever a declaration in it says
+    page = html.fromstring(source.encode("utf-8", "replace"), parser=parser)
+    table = page if page.tag == "table" else page.find(".//table")
+    if table is None or _text_beside(page, table) > _MOST_BESIDE:
+        return None
     rows = []
     for line in table.iter("tr"):
         texts = ("".join(map(str, cell.itertext())) for cell in line if cell.tag in _CELLS)
@@ -44,3 +51,18 @@ def parse_html_table(path: str, source: str) -> Iterator[Record | Article | Prob
             told = zip(names, cells, strict=True)
             rows.append({name: cell for name, cell in told if name and cell})
     return read_rows(path, list(rows)) if rows and all(map(is_told, rows)) else None
+
+
+def _text_beside(page: Any, table: Any) -> int:
+    """Count the letters of a page that are not in a table of it, nor where nobody sees them."""
+    if page is table:
+        return 0
+    count, waiting = 0, [page]
+    while waiting:
+        element = waiting.pop()
+        for child in element:
+            count += len("".join((child.tail or "").split()))
+            if child is not table and isinstance(child.tag, str) and child.tag not in _UNSEEN:
+                count += len("".join((child.text or "").split()))
+                waiting.append(child)
+    return count

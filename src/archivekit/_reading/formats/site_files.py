@@ -14,6 +14,11 @@ _SCRIPT = re.compile(
     r"|\b(?:document|window|console|module)\.\w"
 )
 _CODE = re.compile(r"[{}();=]")
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+_MARKS = frozenset("{}();=<>")
+_ENDS, _WIDE_ENDS = frozenset(".:!?…。！？："), frozenset("。！？：")
+_FEWEST_WORDS, _FEWEST_SIGNS = 5, 8
+"""Words of a line that is a sentence; signs of one in a script that sets no blanks."""
 _ROBOTS = re.compile(
     r"(?:(?:user-agent|disallow|allow|sitemap|crawl-delay|host|clean-param|request-rate|noindex)"
     r"[ \t]*:[^\n]*|#[^\n]*|)",
@@ -56,12 +61,27 @@ def _kind(head: str) -> str | None:
     if "{" not in head:
         return None
     bare = _COMMENT.sub("", head)
+    if any(map(_is_sentence, bare.splitlines())):
+        return None  # a text that shows code
     if _is_style(bare):
         return "a style sheet"
     marks = len(_CODE.findall(bare))
-    if "```" not in head and marks >= len(bare) * _DENSE and _SCRIPT.search(bare):
+    if not _FENCE.search(head) and marks >= len(bare) * _DENSE and _SCRIPT.search(bare):
         return "a script"
     return None
+
+
+def _is_sentence(line: str) -> bool:
+    """Return whether a line is a sentence and holds no marks of code.
+
+    >>> _is_sentence("To make links red, write:"), _is_sentence("  return a.b + c.d + e.f;")
+    (True, False)
+    """
+    text = line.strip()
+    if text[-1:] not in _ENDS or not _MARKS.isdisjoint(text):
+        return False
+    is_wide = text[-1] in _WIDE_ENDS and len(text) >= _FEWEST_SIGNS
+    return is_wide or (text[0].isalpha() and len(text.split()) >= _FEWEST_WORDS)
 
 
 def _is_style(text: str) -> bool:

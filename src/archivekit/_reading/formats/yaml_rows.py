@@ -27,6 +27,8 @@ _OPENS = re.compile(
 )
 """A list of objects, or a few names with one below the last."""
 _APART = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+_HEAD = re.compile(r"\ufeff?\s*---[ \t]*\r?\n[\s\S]*\n---[ \t]*\r?(?:\n|\Z)")
+"""Front matter, which a line ends as one opens it: it is of the text below, if any."""
 _FIRST_KEY = re.compile(rf"{_BLANK}([\w .-]{{1,40}}?):[ \t]")
 _FEWEST_DOCUMENTS = 2
 _MAY_BE_ALIAS = re.compile(r"(?:^|[\s,\[{])\*[^\s,\[\]{}*]")
@@ -88,5 +90,6 @@ def _rows(source: str) -> list[Any]:
     except _UNREADABLE:
         return []
     if len(documents) == 1:
-        return rows_of(documents[0])
+        is_head = isinstance(documents[0], dict) and _HEAD.match(source)
+        return [] if is_head else rows_of(documents[0])
     return documents if _are_documents(source) else []  # and no front matter with a list in it
