@@ -687,3 +687,9 @@ def test_names_in_yaml_that_double_a_list_are_not_followed(tmp_path: Path) -> No
     assert len(articles(tmp_path, "".join(lines), "a.yml")) == 1
     text = f"- title: R&D *now*, they say\n  url: {URL}\n- title: Up\n  url: {URL}2\n"
     assert len(articles(tmp_path, text, "b.yml")) == 2
+
+
+def test_as_many_paragraphs_as_authors_are_one_article(tmp_path: Path) -> None:
+    data = {"authors": ["Mira Oldfast", "Jon Vik"], "paragraphs": [ONE, TWO]}
+    (article,) = articles(tmp_path, json.dumps(data), "a.json")
+    assert article.text == f"{ONE}\n{TWO}"

@@ -217,5 +217,7 @@ def _parallel(data: Mapping[str, Any]) -> list[dict[str, Any]] | None:
         return None
     if not all(isinstance(value, str | int | float | None) for one in columns for value in one):
         return None
+    if "paragraphs" in data:  # the parts of one text, of which its authors happen to be as many
+        return None
     names = [_SINGULARS.get(name, name) for name in data]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
