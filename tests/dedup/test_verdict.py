@@ -26,14 +26,6 @@ ROUND_UP = [
     make_article(prose(2, 6), "b.md", outlet="y"),
     make_article(prose(3, 6), "c.md", outlet="z"),
 ]
-
-
-def notice(path: str, title: str, day: str, outlet: str = "x", own: bool = False) -> Article:
-    """Make a page of which most is what its outlet says of each of its pictures."""
-    text = prose(7, 6) + prose(8, 1, 9) * own
-    return make_article(text, path, outlet=outlet, title=title, published=day)
-
-
 SHORT = "視頻加載中請稍候"
 # (the pile, of which a.md and b.md are asked for; what the verdict says first; rules that hold)
 VERDICTS: list[tuple[list[Article], str, set[str]]] = [
@@ -48,43 +40,6 @@ VERDICTS: list[tuple[list[Article], str, set[str]]] = [
     ),
     (
         [make_article(SHORT, "a.md", title="一件事"), make_article(SHORT, "b.md", title="另一事")],
-        "apart: no rule joins them",
-        set(),
-    ),
-    (
-        [
-            notice("a.md", "一段路修好了", "2020-10-01"),
-            notice("b.md", "海邊的新碼頭", "2020-10-09"),
-        ],
-        "apart: no rule joins them",
-        set(),
-    ),
-    (
-        [notice("a.md", "一段路修好了", "2020-10-01"), notice("b.md", "一段路修好", "2020-10-09")],
-        "joined (identical): the same text",
-        {"identical"},
-    ),
-    (
-        [
-            notice("a.md", "一段路修好了", DAY),
-            notice("b.md", "海邊的新碼頭", "2020-10-01T20:00:00Z"),
-        ],
-        "joined (identical): the same text",
-        {"identical"},
-    ),
-    (
-        [
-            notice("a.md", "一段路修好了", "2020-10-01"),
-            notice("b.md", "海邊的新碼頭", "2020-10-09", outlet="y"),
-        ],
-        "joined (identical): the same text",
-        {"identical"},
-    ),
-    (
-        [
-            notice("a.md", "一段路修好了", "2020-10-01"),
-            notice("b.md", "海邊的新碼頭", "2020-10-09", own=True),
-        ],
         "apart: no rule joins them",
         set(),
     ),

@@ -180,7 +180,8 @@ def test_a_log_of_a_browser(tmp_path: Path) -> None:
 
 
 def test_a_log_that_breaks_off_is_a_problem(tmp_path: Path) -> None:
-    (tmp_path / "a.har").write_text('{"log": {"version": "1.2", "entries": [{"request"')
+    log = '{"log": {"version": "1.2", "creator": {"name": "Lake"}, "entries": [{"request"'
+    (tmp_path / "a.har").write_text(log)
     reader = ak.read(tmp_path / "a.har")
     assert (list(reader), [one.reason for one in reader.problems]) == ([], ["corrupt-member"])
 

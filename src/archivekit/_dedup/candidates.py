@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from archivekit._dedup.excerpts import find_meeting, find_sharing
-from archivekit._dedup.judge import NOTICE
+from archivekit._dedup.judge import TINY
 from archivekit._dedup.titles import pair_headlines
 from archivekit._minhash.bands import Pairs, pair_bands, pair_equal, unique_pairs
 from archivekit._minhash.hashing import text_hash
@@ -72,13 +72,12 @@ def find_first(keys: Iterable[bytes]) -> Indices:
 def text_key(digest: Hashes, size: int, title: str) -> bytes:
     """Return what texts that count as equal have in common; nothing for a text without units.
 
-    It is the digest of the units, and of a text of fewer than `NOTICE` units (`size`) the title
-    too: whether such texts under two titles are one piece is judged as of any pair.
+    It is the digest of the units, and of a text of fewer than `TINY` units (`size`) the title too.
     """
     if not size:
         return b""
     own = digest.astype("<u8").tobytes()
-    return own + fold(title).encode("utf-8", "surrogatepass") if size < NOTICE else own
+    return own + fold(title).encode("utf-8", "surrogatepass") if size < TINY else own
 
 
 def pair_items(pile: Sequence[Entry]) -> Pairs:

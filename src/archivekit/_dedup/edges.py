@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 
 from archivekit._dedup.boilerplate import outlet_codes
-from archivekit._dedup.judge import SAME_TEXT, Edge, relate
+from archivekit._dedup.judge import Edge, relate
 from archivekit._dedup.pair_facts import Facts, Measures, get_facts
 from archivekit._dedup.pieces import Says, link_pieces
 from archivekit._dedup.prepare import Bodies, make_bodies
@@ -38,6 +38,7 @@ WITNESSES: Final = 8
 """So many of the largest texts of a group stand for it."""
 PART_SHARE: Final = 0.1
 """The share of the shorter text from which two parts of one page are versions of one item."""
+SAME_TEXT: Final = "the same text in matching form"
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
-import numpy as np
 
 from archivekit._dedup import titles
 from archivekit._dedup.evidence import describe, has_witness, total, weigh, weigh_lead
@@ -29,13 +28,6 @@ if TYPE_CHECKING:
 
 TINY: Final = 20
 """Texts of fewer units say too little by themselves: their titles must agree as well."""
-NOTICE: Final = 200
-"""What one outlet has under two unlike titles is a notice if it has fewer units than this.
-
-`SAME_EVENT_HOURS` or more are between them: a channel's notice, what a shop says of its pictures.
-Where times are unknown it is one text twice.
-"""
-SAME_TEXT: Final = "the same text in matching form"
 EXCERPT: Final = 50
 """An excerpt has at least this many units: two sentences, not a common phrase."""
 HEADLINED: Final = 0.65
@@ -165,30 +157,11 @@ def relate_texts(
 
 def _near(a: Facts, b: Facts, jaccard: float, threshold: float) -> Ruling:
     kind = Relation.REVISION if same_outlet(a, b) else Relation.NEAR_DUPLICATE
-    reason = f"Jaccard {jaccard:.2f}"
     if jaccard < threshold:
-        return Ruling(kind, False, f"{reason}, less than {threshold:.2f}")
-    if jaccard == 1 and np.array_equal(a.body.hashes, b.body.hashes):
-        kind, reason = Relation.IDENTICAL, SAME_TEXT
+        return Ruling(kind, False, f"Jaccard {jaccard:.2f}, less than {threshold:.2f}")
     if min(a.size, b.size) < TINY and not titles.alike(a.title, b.title):
         return Ruling(kind, False, f"a text of fewer than {TINY} units, and the titles differ")
-    if notice := find_notice(a, b):
-        return Ruling(kind, False, notice)
-    return Ruling(kind, True, reason)
-
-
-def find_notice(a: Facts, b: Facts) -> str | None:
-    """Return why what two texts of one outlet share is a notice; `None` where it is none."""
-    shorter = min(a.size, b.size)
-    if shorter >= NOTICE or not same_outlet(a, b):
-        return None
-    if not a.title or not b.title or titles.alike(a.title, b.title):
-        return None
-    hours = hours_apart(a, b)
-    if hours is None or hours < SAME_EVENT_HOURS:
-        return None
-    said = f"a text of {shorter} units in one outlet, {hours:.0f} hours apart"
-    return f"{said}, and the titles differ"
+    return Ruling(kind, True, f"Jaccard {jaccard:.2f}")
 
 
 def _headlined_revision(a: Facts, b: Facts, containment: float, threshold: float) -> Ruling:
@@ -210,8 +183,6 @@ def _revision(a: Facts, b: Facts, containment: float, threshold: float) -> Rulin
         return Ruling(Relation.REVISION, False, _too_short(short.size))
     if containment < asked:
         return Ruling(Relation.REVISION, False, f"{reason}, less than {asked:.0%}")
-    if notice := find_notice(a, b):
-        return Ruling(Relation.REVISION, False, notice)
     if not leads_alike(long, short):
         return Ruling(Relation.REVISION, False, f"{reason}, without the lead of the longer")
     return Ruling(Relation.REVISION, True, reason)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from archivekit._dedup.judge import EXCERPT, find_notice
+from archivekit._dedup.judge import EXCERPT
 from archivekit._dedup.pair_facts import hours_after, same_outlet
 from archivekit._dedup.series import find_series
 from archivekit._dedup.titles import part_of
@@ -73,7 +73,7 @@ def link_pieces(
     if common < max(MENTIONED, PART * min(len(a.samples), len(b.samples))):
         return None
     link = _shares(a, b, measured, threshold, common, ask())
-    return None if link and (find_series(a, b, 0.0) or find_notice(a, b)) else link
+    return None if link and find_series(a, b, 0.0) else link
 
 
 def _shares(  # noqa: PLR0917 - what is known of the pair

@@ -10,8 +10,8 @@ import attrs
 import numpy as np
 
 from archivekit._dedup.clusters import find_witnesses
-from archivekit._dedup.edges import FactsGatherer, find_says, same_url
-from archivekit._dedup.judge import SAME_TEXT, find_rulings
+from archivekit._dedup.edges import SAME_TEXT, FactsGatherer, find_says, same_url
+from archivekit._dedup.judge import find_rulings
 from archivekit._dedup.links import draft_link
 from archivekit._dedup.pieces import link_pieces
 from archivekit._dedup.series import find_series
