@@ -308,6 +308,7 @@ def test_the_axis_fits_its_dates(
         watched = Watched(context.new_page(), file)
         page = watched.open("#clusters")
         page.locator("#list li a").first.click()
+        page.locator(".times .day").first.wait_for()  # what reads them all does not wait
         ticks = page.locator(".times .day").all_text_contents()
         assert all(any(tick.startswith(start) for tick in ticks) for start in drawn), ticks
         assert told in page.locator("figure:has(.times) figcaption").inner_text()
