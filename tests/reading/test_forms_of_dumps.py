@@ -673,6 +673,21 @@ def test_a_fence_of_tildes_shows_code_too(tmp_path: Path) -> None:
     assert len(articles(tmp_path, f"~~~js\n{SHOWN['script']}~~~\n\nThat is it.\n", "a.md")) == 1
 
 
+@pytest.mark.parametrize("text", ["---\n---\n", "\n---\n", "---\r\n\r\n---\r\n\r\n---\r\n"])
+def test_rules_and_nothing_else_are_broken_front_matter(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.md").write_text(text, "utf-8", newline="")
+    reader = ak.read(tmp_path / "a.md")
+    assert list(reader) == []
+    assert [problem.reason for problem in reader.problems] == ["broken-front-matter"]
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_documents_of_one_first_key_are_articles_each(tmp_path: Path, mark: str) -> None:
+    one, two = "title: A\nurl: https://a.example/1\n", "title: B\nurl: https://a.example/2\n"
+    (tmp_path / "a.yml").write_text(f"{mark}{one}---\n\n---\n{two}", "utf-8")
+    assert [article.title for article in ak.read(tmp_path / "a.yml")] == ["A", "B"]
+
+
 def test_a_list_in_front_matter_without_a_text_is_no_list_of_articles(tmp_path: Path) -> None:
     head = f"title: Ferry stops\nsources:\n- title: Post\n  url: {URL}\n"
     (article,) = articles(tmp_path, f"---\n{head}---\n", "a.md")

@@ -55,7 +55,7 @@ _LONE = re.compile(r"(?<![*_\\])(?:[*_]|\*{3}|_{3})(?![*_])")
 class InlinePiece:
     """Words of the line at ``line[start:end]``; with `href`, a link's; with `src`, a picture.
 
-    The words of a link are its `parts`, where marks or pictures are among them.
+    The `parts` of a link are its words without marks, and the pictures among them.
     """
 
     start: int

@@ -279,7 +279,7 @@ class _NameReader:
         return bool(self.found and (self.sign.lenient or is_step)) or self._is_post(chunk)
 
     def _take_place(self, chunk: str) -> bool:
-        """Give the names before it the place that a chunk is; return whether it is one."""
+        """Set the place that a chunk is in the names before it; return whether it is one."""
         place = None if not self.found and chunk.isascii() else self._place_of(chunk)
         if not place:
             return False

@@ -94,7 +94,7 @@ def read_sqlite(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
 
 @contextlib.contextmanager
 def _on_disk(stream: Stream) -> Iterator[Path]:
-    """Give the path of the file that a stream is read from, or of a copy of it."""
+    """Yield the path of the file that a stream is read from, or of a copy of it."""
     name = getattr(stream.file, "name", None)
     if isinstance(name, str):
         yield Path(name)

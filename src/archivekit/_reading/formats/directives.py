@@ -13,6 +13,8 @@ from archivekit._reading.formats.light_markup import lay_out_light
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry
 
+_OPENS = re.compile(r"\ufeff?\s*(?:<!--|={6})")
+"""How HTMLy's and DokuWiki's texts begin, among others."""
 _DIRECTIVE = re.compile(
     r"\[\[!(?P<name>[a-z]{2,20})\s(?P<said>(?>\"\"\"(?:(?!\"\"\")[\s\S]){0,2000}\"\"\""
     r"|\"[^\"\n]{0,1000}\"|[^\]\"]{1,300}|\](?!\])){0,20})\]\][ \t]{0,20}\n?"
@@ -44,6 +46,8 @@ def parse_directives(path: str, source: str) -> tuple[Record, ...] | None:
     >>> record.source
     'title: Lift\n\n\nIt *rose*. Up'
     """
+    if "[[!meta " not in source and not _OPENS.match(source):
+        return None
     text = source.replace("\r\n", "\n")
     if "[[!meta " in text:
         return _with_directives(path, text)

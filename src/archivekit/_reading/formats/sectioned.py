@@ -25,6 +25,8 @@ from archivekit._reading.row_keys import field_of_key
 from archivekit._reading.row_records import full_text_of
 from archivekit.model import Article, Problem
 
+_OPENS = re.compile(r"\ufeff?\s*[A-Za-z_][\w -]{0,40}:")
+"""A key, with which all of these begin."""
 _EXPORT = re.compile(r"\ufeff?\s*(?:[A-Z][A-Z ]{1,30}:[^\n]*\n){2,60}-----[ \t]*\r?\n")
 _ENTRY_ENDS = re.compile(r"^--------[ \t]*\r?$", re.MULTILINE)
 _SECTION_ENDS = re.compile(r"^-----[ \t]*\r?$", re.MULTILINE)
@@ -62,6 +64,8 @@ def parse_sectioned(path: str, source: str) -> Iterator[Record | Article | Probl
     >>> record.source
     'title: Lift\nauthor: Ann Lee\n\nIt rose.'
     """
+    if not _OPENS.match(source):
+        return None
     text = source.replace("\r\n", "\n")
     if _EXPORT.match(text):
         rows = [_row(entry) for entry in _ENTRY_ENDS.split(text) if entry.strip()]

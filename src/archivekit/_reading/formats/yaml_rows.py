@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -30,6 +31,8 @@ _APART = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _HEAD = re.compile(r"\ufeff?\s*---[ \t]*\r?\n[\s\S]*\n---[ \t]*\r?(?:\n|\Z)")
 """Front matter, which a line ends as one opens it: it is of the text below, if any."""
 _FIRST_KEY = re.compile(rf"{_BLANK}([\w .-]{{1,40}}?):[ \t]")
+_NOTHING = re.compile(r"\s*(?:^---[ \t]*\r?$|\Z)", re.MULTILINE)
+"""A document that is blank."""
 _FEWEST_DOCUMENTS = 2
 _MAY_BE_ALIAS = re.compile(r"(?:^|[\s,\[{])\*[^\s,\[\]{}*]")
 """A sign that may be an alias, or the beginning of emphasis in Markdown."""
@@ -61,13 +64,25 @@ def _are_documents(source: str) -> bool:
     """Return whether a text is documents that begin with one and the same key."""
     if "\n---" not in source:
         return False
-    first, *rest = (part for part in _APART.split(source) if part.strip())
-    key = _FIRST_KEY.match(first.lstrip("\ufeff"))
-    return (
-        key is not None
-        and len(rest) + 1 >= _FEWEST_DOCUMENTS
-        and all(other and other[1] == key[1] for other in map(_FIRST_KEY.match, rest))
-    )
+    keys = _first_keys(source)
+    first = next(keys, None)
+    if first is None:
+        return False
+    count = 1
+    for key in keys:  # of most texts the second is another, and the rest is not looked at
+        if key != first:
+            return False
+        count += 1
+    return count >= _FEWEST_DOCUMENTS
+
+
+def _first_keys(source: str) -> Iterator[str | None]:
+    """Yield the first key of each document that is not blank; `None` where it begins otherwise."""
+    begin = len(source) - len(source.lstrip("\ufeff"))
+    for start in itertools.chain((begin,), (rule.end() for rule in _APART.finditer(source))):
+        if not _NOTHING.match(source, start):
+            key = _FIRST_KEY.match(source, start)
+            yield key[1] if key else None
 
 
 def _has_aliases(source: str) -> bool:
