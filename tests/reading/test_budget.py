@@ -2,7 +2,9 @@
 
 import json
 import tarfile
+import weakref
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from click.testing import CliRunner, Result
 import archivekit as ak
 from archivekit._cli import cli
 from archivekit._reading import budget as budgets
+from archivekit._reading.item import Item
 from archivekit.testing import make_article, zip_of
 
 PAGE = "---\ntitle: Talks {}\n---\n\nThey met on the {}th day.\n"
@@ -117,6 +120,34 @@ def test_a_file_that_is_given_twice_comes_to_an_end(dumps: Path) -> None:
     again = ak.read(file, file, limits=ak.Limits(run_items=1), start_at=f"{file} (2)")
     assert len(list(again)) == 1
     assert (again.problems, again.skipped) == ([], {"before-start": 1})
+
+
+class Name(str):
+    """A name of which one can see whether anything still holds it."""
+
+
+@pytest.mark.parametrize(
+    ("limits", "start_at", "kept"),
+    [
+        (ak.Limits(), None, 0),
+        (ak.Limits(), "a.warc!0", 1),  # those up to the start, of which there may be others
+        (ak.Limits(run_items=9), None, 5),
+    ],
+)
+def test_names_are_kept_where_a_run_may_go_on_from_one(
+    limits: ak.Limits, start_at: str | None, kept: int
+) -> None:
+    seen = []
+
+    def items() -> Iterator[Item]:
+        for number in range(5):
+            name = Name(f"a.warc!{number}")
+            seen.append(weakref.ref(name))
+            yield Item(path=name)
+
+    budget = budgets.Budget(limits, start_at)
+    assert sum(1 for _ in budget.within("a.warc", items())) == 5
+    assert sum(name() is not None for name in seen) == kept
 
 
 def test_bytes_are_those_of_items_unpacked(dumps: Path) -> None:

@@ -38,6 +38,9 @@ class Budget:
         self._start = start_at
         self._begun = time.monotonic()
         self._items = self._bytes = 0
+        self._may_end = bool(
+            limits.run_items or limits.run_bytes or limits.run_seconds or limits.run_memory
+        )
         self._container, self._met = "", Counter[str]()
         self._spent: ReadError | None = None
         if limits.run_memory:
@@ -57,7 +60,8 @@ class Budget:
             yield Item(path=path, refused=self._spent)
             return
         for item in items:
-            name = self._name(item)
+            is_asked = self._may_end or self._start is not None
+            name = self._name(item) if is_asked else item.path
             if self._start is not None and name != self._start:
                 yield Item(path=item.path, skipped="before-start")
                 continue
@@ -74,7 +78,8 @@ class Budget:
         """Return the path of an item, with its number where the container had others of it.
 
         One that ends like such a number has one too, so that no name means two items. Lines of
-        JSON Lines differ by themselves; all else is counted as long as its container is read.
+        JSON Lines differ by themselves; all else is counted as long as its container is read, and
+        only in a run that looks for its start or may end early.
         """
         if item.row:
             return item.path
