@@ -8,13 +8,13 @@ env:  ## make .venv with everything that tests and checks need (four minutes)
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet -e '.[test,lint,docs]'
 
-test:  ## run the quick tests while you work (a minute and a half)
+test:  ## run the quick tests while you work (a minute and a quarter)
 	pytest -m "not slow"
 
 slow:  ## run all tests but the long proofs (a few minutes)
 	pytest -m "not proof"
 
-proofs:  ## run all tests, long proofs too (eleven minutes)
+proofs:  ## run all tests, long proofs too (twelve minutes)
 	pytest
 
 lint:  ## format, lint and check types

@@ -60,15 +60,50 @@ def test_other_gold(
     """Pairs of other dumps, and pairs that were found by reading and not by similarity."""
     unpack(shared / "corpora" / files, tmp_path)
     label = {
-        "/".join(PurePosixPath(member.path).parts[-2:]): number
+        _two_last(member.path): number
         for number, cluster in enumerate(ak.find_duplicates(ak.read(tmp_path)))
         for member in cluster.members
     }
     joined = defaultdict(list)
     for line in (shared / "gold" / pairs).read_text(encoding="utf-8").splitlines():
         pair = json.loads(line)
-        a, b = (label.get("/".join(PurePosixPath(pair[side]).parts[-2:])) for side in "ab")
+        a, b = (label.get(_two_last(pair[side])) for side in "ab")
         joined[pair["duplicate"]].append(a is not None and a == b)
     shares = {duplicate: sum(found) / len(found) for duplicate, found in joined.items()}
     assert shares[True] >= least
     assert shares[False] <= most
+
+
+def test_copies_found_by_reading_are_joined_or_linked(shared: Path, tmp_path: Path) -> None:
+    """What is no member of a cluster may be a link between two: a digest and its stories."""
+    unpack(shared / "corpora" / "near_duplicate_files_3.tar.xz", tmp_path)
+    articles = list(ak.read(tmp_path))
+    places = {
+        _two_last(member.path): cluster.id
+        for cluster in ak.find_duplicates(articles)
+        for member in cluster.members
+    }
+
+    def place_of(path: str) -> str:
+        return places.get(_two_last(path), _two_last(path))
+
+    links = {
+        frozenset((place_of(link.source), place_of(link.target)))
+        for link in ak.find_piece_links(articles)
+    }
+    found: dict[str, list[bool]] = defaultdict(list)
+    pairs = (shared / "gold" / "near_duplicate_pairs_3.jsonl").read_text(encoding="utf-8")
+    for pair in map(json.loads, pairs.splitlines()):
+        sides = frozenset((place_of(pair["a"]), place_of(pair["b"])))
+        is_joined = len(sides) == 1
+        found[pair["label"]].append(is_joined)
+        found["copies" if pair["duplicate"] else "strangers"].append(is_joined or sides in links)
+    shares = {name: sum(each) / len(each) for name, each in found.items()}
+    assert shares["copies"] >= 0.97
+    assert shares["strangers"] <= 0.06
+    assert shares["edited-agency-copy"] >= 0.78
+
+
+def _two_last(path: str) -> str:
+    """Return the last two parts of a path, by which the gold names a file."""
+    return "/".join(PurePosixPath(path).parts[-2:])
