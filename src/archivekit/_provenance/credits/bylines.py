@@ -208,7 +208,7 @@ def sign_of(
     is one of the `byline_lines`.
     """
     line = marked.line
-    if len(line.text) > _LONGEST_BYLINE or links_story(page, line):
+    if len(line.text) > _LONGEST_BYLINE:
         return None
     if in_byline:
         return ELEMENT
