@@ -19,6 +19,8 @@ from hypothesis import HealthCheck, settings
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
+from archivekit._archive import database
+
 pytest_plugins = ["pytester", "row_groups", "spark_session"]
 # The one is Sphinx's; the other is another project, run as such by `test_plugin.py` and `.ci/run`.
 collect_ignore = ["docs/conf.py", "tests/plugin/example_project"]
@@ -94,6 +96,11 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     settings.load_profile("archivekit")
     gc.disable()  # while thousands of tests are made, of which none is garbage
+
+
+def pytest_sessionstart() -> None:
+    """Let the archives of this process not wait for the disk: only a power cut could tell."""
+    pytest.MonkeyPatch().setattr(database, "PRAGMAS", (*database.PRAGMAS, "synchronous=OFF"))
 
 
 def pytest_collection_finish() -> None:

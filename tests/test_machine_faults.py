@@ -412,7 +412,12 @@ def test_a_file_that_cannot_be_read_on(
 
 @pytest.mark.parametrize(
     "left",
-    [0, pytest.param(1, marks=pytest.mark.slow), 30, pytest.param(500, marks=pytest.mark.slow)],
+    [
+        pytest.param(0, marks=pytest.mark.slow),
+        pytest.param(1, marks=pytest.mark.slow),
+        30,
+        pytest.param(500, marks=pytest.mark.slow),
+    ],
 )
 @pytest.mark.parametrize("name", ["a.jsonl", "a.tar", "a.zip", "a.md.gz"])
 def test_a_file_that_is_cut_short_while_it_is_read(folder: Path, name: str, left: int) -> None:

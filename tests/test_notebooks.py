@@ -81,6 +81,7 @@ def backend() -> None:
     plt.close("all")  # what another test left open
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_shows_what_stands_in_it(path: Path) -> None:
     assert path.stat().st_size < MOST

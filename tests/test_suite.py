@@ -163,6 +163,7 @@ TABLE = """
 """
 
 
+@pytest.mark.proof
 def test_rows_that_need_nothing_but_their_values_run_together(pytester: pytest.Pytester) -> None:
     items = pytester.getitems(TABLE)
     grouped = list(group_rows(items))
@@ -180,6 +181,7 @@ def test_rows_that_need_nothing_but_their_values_run_together(pytester: pytest.P
     assert len({item.nodeid for item in grouped}) == len(grouped)
 
 
+@pytest.mark.proof
 def test_a_row_that_fails_is_named_and_the_others_run(pytester: pytest.Pytester) -> None:
     items = {item.name: item for item in group_rows(pytester.getitems(TABLE))}
     rows = items["test_rows[rows 0-2]"]

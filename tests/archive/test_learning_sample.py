@@ -132,6 +132,7 @@ def test_damage_is_found_and_mended(file: Path, articles: list[Article], damage:
         assert archive.verify() == []
 
 
+@pytest.mark.slow
 def test_rows_that_the_rules_have_are_left_out(file: Path, articles: list[Article]) -> None:
     with Archive(file) as archive:
         archive.add(articles)
@@ -157,6 +158,7 @@ def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(cli, [str(argument) for argument in arguments])
 
 
+@pytest.mark.slow
 def test_the_commands_say_what_would_be_learned(tmp_path: Path) -> None:
     dump, file, mine = tmp_path / "dump", tmp_path / "news.db", tmp_path / "mine.toml"
     dump.mkdir()

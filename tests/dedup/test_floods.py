@@ -101,6 +101,7 @@ def test_twice_the_copies_take_twice_the_work(kind: str) -> None:
     assert counts[2] <= 2.5 * counts[1]
 
 
+@pytest.mark.slow
 def test_texts_of_shared_sentences_have_a_bounded_number_of_pairs(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

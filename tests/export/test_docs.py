@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import attrs
+import pytest
 
 from archivekit._export.docs import CLUSTER_FIELDS, FIELDS, exports_page
 from archivekit._export.exporters import EXPORTERS
@@ -29,6 +30,7 @@ def named(kind: type) -> set[str]:
     return {field.name for field in attrs.fields(kind)}
 
 
+@pytest.mark.slow
 def test_the_page_is_what_the_exporters_write() -> None:
     """Run ``python -m archivekit._export.docs > docs/reference/exports.md`` where this fails."""
     assert PAGE.read_text("utf-8") == exports_page()

@@ -38,6 +38,7 @@ LINES: list[tuple[str, list[str], bool]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("why", "lines", "told"), LINES, ids=[why for why, _, _ in LINES])
 def test_a_pile_tells_what_its_days_mean(why: str, lines: list[str], told: bool) -> None:
     def head(day: dt.date) -> list[str]:
