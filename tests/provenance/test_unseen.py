@@ -312,6 +312,23 @@ def test_a_name_that_links_to_the_front_page_of_its_own_site_is_no_source(
     assert made.name == source
 
 
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("This article was first published on <a href='{}'>The Lantern site</a>.", "Lantern site"),
+        ("Dieser Text erschien zuerst im <a href='{}'>Küstenblog</a>.", "Küstenblog"),
+        ("Publicado originalmente en <a href='{}'>Cuaderno de Mar</a>.", "Cuaderno de Mar"),
+        ("本文首发于 <a href='{}'>海湾周报</a>", "海湾周报"),
+    ],
+)
+def test_a_name_that_links_to_the_page_itself_is_no_source(line: str, source: str) -> None:
+    for own in ("https://unseen.example/1", "//unseen.example//1", "/1?utm_source=feed"):
+        assert page(f"{EN}<p>{line.format(own)}</p>").republished_from is None
+    made = page(f"{EN}<p>{line.format('https://unseen.example/2')}</p>").republished_from
+    assert made is not None
+    assert source in (made.name or "")
+
+
 def test_authors_of_listed_works_have_no_credit() -> None:
     works = "".join(
         f"<p>《{title}》 作者：{name}</p>"

@@ -302,8 +302,8 @@ def find_source(page: Page, labelled: Sequence[Source]) -> Source | None:
     sentence. A sentence beats the name before a bar in the title, and that an outlet's name alone
     above the text. All of them beat a link to where the text was first published, and that beats
     the feed that an entry names as its source. What a label links has no name where it is called
-    a link or a platform. A name that no rule knows and that links to the front page of the
-    page's own site is the outlet's.
+    a link or a platform. A name that no rule knows and that links to the page itself, or to the
+    front page of its site, is the outlet's.
     """
     rules = origin_rules(page.rules)
     own = page.outlet.all_names if page.outlet else ()
@@ -325,10 +325,13 @@ def find_source(page: Page, labelled: Sequence[Source]) -> Source | None:
 
 
 def _leads_home(source: Source, name: str, page: Page) -> bool:
-    """Return whether a name is linked to the front page of the page's own site."""
+    """Return whether a name is linked to the page itself, or to the front page of its own site."""
     if not source.url or outlet_named(name, page.rules):
         return False
-    site, _, path = (canonicalize_url(source.url, page.rules).key or "").partition("/")
+    key = canonicalize_url(source.url, page.rules).key or ""
+    if key and key == _own_key(page):
+        return True
+    site, _, path = key.partition("/")
     host = (page.url_key or "").partition("/")[0]
     own = {host.removeprefix(_WWW), page.domain}
     return bool(site) and not path and site.removeprefix(_WWW) in own
@@ -494,9 +497,10 @@ def _said(
         is_short = len(gap) <= LONGEST_SOURCE and len(words) <= LONGEST_SOURCE
         if is_short and not _SENTENCE.search(gap + words) and not _WRITTEN.match(words):
             span, name = (span[0], anchor.end), (anchor.start, anchor.end)
+    is_own = anchor and name == (anchor.start, anchor.end) and _leads_to_itself(page, anchor)
     return Source(
         name=line.text[slice(*name)],
-        url=address_in(page, line, span[0]),
+        url=page.url if is_own else address_in(page, line, span[0]),
         evidence=page.evidence(line, rule, *span),
     )
 
@@ -509,6 +513,11 @@ def address_in(page: Page, line: Line, start: int, end: int | None = None) -> st
         if found and found.canonical and found.key != _own_key(page):
             return found.canonical
     return None
+
+
+def _leads_to_itself(page: Page, anchor: LineLink) -> bool:
+    key = canonicalize_url(absolute(page.url, anchor.href), page.rules).key
+    return bool(key) and key == _own_key(page)
 
 
 def _own_key(page: Page) -> str | None:
