@@ -229,6 +229,7 @@ def test_completion_of_each_shell(shell: str) -> None:
     assert f"_ARCHIVEKIT_COMPLETE={shell}_complete" in script
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "found"),
     [

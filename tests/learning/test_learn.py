@@ -214,6 +214,7 @@ def test_a_label_of_bylines(label: str, role: str) -> None:
     assert label not in after[2].text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     [
@@ -311,6 +312,7 @@ def test_sections_in_brackets_of_titles() -> None:
     assert (after[2].title, after[2].section) == (headline(2), None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["{0} | The River Post", "{0} - The River Post", "[Post] {0}"])
 def test_the_outlets_name_around_its_titles(form: str) -> None:
     sources = [page(n, sentences(n), title=form.format(headline(n))) for n in range(40)]

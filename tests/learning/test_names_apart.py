@@ -1,5 +1,7 @@
 """Bylines without a label that are not beside the text: set apart above it, or above a footer."""
 
+import pytest
+
 import archivekit as ak
 from archivekit.model import Article
 from river_post import headline, pile, read, sentences
@@ -31,6 +33,7 @@ def names(articles: list[Article]) -> list[str]:
     return [credit.name for article in articles for credit in article.credits]
 
 
+@pytest.mark.slow
 def test_a_byline_that_a_page_sets_apart_above_its_text() -> None:
     """Behind each name is the paper's own, and a date is between it and the text."""
     learned = ak.learn(read_pages())

@@ -84,6 +84,7 @@ def test_width_case_and_composition_never_matter(text: str) -> None:
     )
 
 
+@pytest.mark.slow
 def test_every_row_of_the_table() -> None:
     """Every row maps one Han character to another that maps to itself."""
     rows = simplified()
