@@ -7,6 +7,8 @@ import itertools
 import re
 from urllib.parse import urlsplit
 
+import attrs
+
 from archivekit._markup.blocks import PROSE, Body, Marked
 from archivekit._provenance.agencies import find_field_agency, find_sourced_agency
 from archivekit._provenance.credits.claims import claim_credits
@@ -44,6 +46,10 @@ from archivekit.model import (
 )
 
 _WORDS = re.compile(r"\w")
+_ORNAMENTS = re.compile(r"[\s\-=_*~#+|·•—–─━★☆■□◆◇●○◎▲△▼▽※＊＝－～＿]+")
+"""A line that only parts what is above it from what is below."""
+_LONGEST_ABOVE_DATE = 24
+"""Most characters of a line that shares its element with the date below it."""
 
 
 def assemble(record: Record, rules: Rules) -> Article:
@@ -69,7 +75,7 @@ def assemble(record: Record, rules: Rules) -> Article:
     original = find_original(page, links)
     source = find_source(page, claims.sources)
     origin_cuts = (*original_cuts(page, original), *source_cuts(page, source))
-    lines = _cut(page.body, (*dates.cuts, *claims.cuts, *origin_cuts))
+    lines = _trim(_cut(page.body, (*dates.cuts, *claims.cuts, *origin_cuts)))
     text = "\n".join(m.line.text for m in lines if m.kind in PROSE)
     return Article(
         # what it is
@@ -214,6 +220,28 @@ def _piece(marked: Marked, start: int, end: int, kind: BlockKind) -> list[Marked
     if not marked.line.text[start:end].strip():
         return []
     return [Marked(marked.line.cut(start, end), kind, marked.rule, marked.picture)]
+
+
+def _trim(lines: list[Marked]) -> list[Marked]:
+    """Return the lines of a body; at the edges of its text, what is none becomes an aside.
+
+    That are ornaments, and above the text a few words over a line break that ends in the date:
+    the name of the outlet, or of a desk.
+    """
+    prose = [number for number, marked in enumerate(lines) if marked.kind in PROSE]
+    for numbers in (prose, prose[::-1]):
+        for number in numbers:
+            is_head = numbers is prose and _is_above_date(lines[number : number + 2])
+            if not (is_head or _ORNAMENTS.fullmatch(lines[number].line.text)):
+                break
+            lines[number] = attrs.evolve(lines[number], kind=BlockKind.ASIDE)
+    return lines
+
+
+def _is_above_date(lines: list[Marked]) -> bool:
+    line, below = lines[0].line, lines[-1]
+    is_date = below.kind is BlockKind.DATE and below.line.after_break
+    return is_date and len(line.text) <= _LONGEST_ABOVE_DATE and line.tokens == below.line.tokens
 
 
 def _blocks(lines: list[Marked]) -> tuple[Block, ...]:
