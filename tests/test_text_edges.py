@@ -66,3 +66,36 @@ def test_a_name_over_the_date_in_one_element_is_no_text(head: str) -> None:
 )
 def test_other_first_lines_stay(head: str) -> None:
     assert article(head + STORY).text.startswith(head[3:15])
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "<p>View this post on Instagram</p><p>A post shared by Ann Lee (@annlee)</p>",
+        "<p>Sieh dir diesen Beitrag auf Instagram an</p>"
+        "<p>Ein Beitrag geteilt von Ann Lee (@ann.lee)</p>",
+        "<p>在 Instagram 查看這則貼文</p><p>李安（@annlee）分享的貼文</p>",
+        "<p>この投稿をInstagramで見る</p><p>Ann Lee(@annlee)がシェアした投稿</p>",
+        "<p>Bu gönderiyi Instagram'da gör</p><p>Ann Lee (@annlee)'in paylaştığı bir gönderi</p>",
+        "<p>Посмотреть эту публикацию в Instagram</p><p>Публикация от Ann Lee (@annlee)</p>",
+        '<div><a href="http://www.gettyimages.com/detail/1">Embed from Getty Images</a></div>',
+        '<div><a href="https://infogram.com">Infogram</a></div>',
+        "<blockquote class='tiktok-embed'><a>@annlee</a><p>The lamp <a>#fyp</a></p></blockquote>",
+    ],
+)
+def test_what_is_left_of_an_embedded_picture_is_no_text(left: str) -> None:
+    made = article(STORY + left + STORY)
+    assert made.text == f"{TEXT}\n{TEXT}"
+    assert made.credits == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<blockquote class='twitter-tweet'><p>The lamp stays lit.</p>— Ann Lee (@annlee)</blockquote>",
+        "<p>A post shared by thousands said that the lamp stays lit.</p>",
+        "<p>She urged all to view this post on Instagram before it went.</p>",
+    ],
+)
+def test_what_somebody_said_elsewhere_stays(said: str) -> None:
+    assert len(article(STORY + said + STORY).text) > 2 * len(TEXT) + 20

@@ -16,7 +16,7 @@ import attrs
 
 from archivekit._markup.captions import caption_ends, labelled_credit, photo_labels
 from archivekit._markup.lines import Line, Part, Picture, fold_blanks
-from archivekit._rules.patterns import any_beginning, any_of, any_pattern, at_first_letter, words_in
+from archivekit._rules.patterns import any_beginning, any_of, any_pattern, at_first_letter
 from archivekit._rules.rows import ElementNames, LineRule
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -46,8 +46,9 @@ BELOW_STORY = "below-story"
 """The rule of short lines under a page's story, such as the name of an agency."""
 BESIDE_STORY = frozenset(("above-story", "outside-story", "inside-byline"))
 """Rules of lines between a page's headline and its story, where bylines and dates are."""
-_EMBED = "embedded-post"
-OF_OTHERS = frozenset(("teaser", "inside-navigation", _EMBED))
+EMBED = "embedded-post"
+"""The rule of lines in a post of somebody that is embedded."""
+OF_OTHERS = frozenset(("teaser", "inside-navigation", EMBED))
 """Rules of lines that are another story's, somebody's post or the site's, wherever they stand."""
 
 _ENCLOSED = frozenset(f"inside-{kind}" for kind in ("aside", "comment", "footer", "related"))
@@ -173,7 +174,7 @@ class BodyRules:
     inside: re.Pattern[str]  # any of them
     longest: int  # and no such line is longer
     ends: tuple[LineRule, ...]  # of sentences that end a line
-    embeds: frozenset[str]  # classes of quotations that are posts
+    embeds: Mapping[str, BlockKind]  # classes of quotations that are posts, and what these are
     furniture: Mapping[str, BlockKind]  # lines of a page's own words, folded
     counted: Mapping[str, BlockKind]  # those that a number is beside
     furniture_begins: frozenset[str]  # first two letters of these
@@ -236,7 +237,7 @@ def body_rules(rules: Rules) -> BodyRules:
         inside=re.compile(f"{at_first_letter(words)}(?:{any_of(words)})"),
         longest=max((rule.longest or sys.maxsize for rule in inside), default=0),
         ends=tuple(rule for rule in rules[LINE_RULES] if rule.scope == "end"),
-        embeds=frozenset(f".{word}" for word in words_in(rules[EMBEDS])),
+        embeds={f".{word}": row.kind for row in rules[EMBEDS] for word in row.words},
         furniture={
             _folded(word): row.kind
             for row in rules[FURNITURE]
@@ -436,9 +437,14 @@ class _Marker:
             return BlockKind.RELATED, "label-and-link"
         if self._title and _same(line.text, self._title):
             return BlockKind.TITLE, "repeats-title"
-        kind, rule_id = _by_structure(line)
-        is_post = kind is BlockKind.QUOTE and not self._rules.embeds.isdisjoint(line.tokens)
-        return kind, _EMBED if is_post else rule_id
+        found = _by_structure(line)
+        return (self._embedded(line) or found) if found[0] is BlockKind.QUOTE else found
+
+    def _embedded(self, line: Line) -> tuple[BlockKind, str] | None:
+        """Return what a quotation is that embeds a post; `None` for another."""
+        embeds = self._rules.embeds
+        kinds = [embeds[token] for token in line.tokens if token in embeds]
+        return (max(kinds), EMBED) if kinds else None
 
     def _leads_elsewhere(self, line: Line) -> bool:
         """Return whether a line is a label and a link to another story: ``Read also: …``."""

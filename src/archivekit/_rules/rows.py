@@ -310,6 +310,13 @@ class Furniture(Words):
 
 
 @attrs.frozen(kw_only=True)
+class Embed(Words):
+    """Classes of quotations that embed a post, and what the words in it are."""
+
+    kind: BlockKind
+
+
+@attrs.frozen(kw_only=True)
 class PageElement(Row):
     """Elements of a saved page that are not the story, by words of their names and by tags.
 

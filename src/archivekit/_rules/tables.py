@@ -10,6 +10,7 @@ from archivekit._rules.rows import (
     DateLanguage,
     DateLine,
     ElementNames,
+    Embed,
     Era,
     Furniture,
     KnownOutlet,
@@ -305,7 +306,7 @@ SKIPPED_PICTURES = _table(
     "body.skipped-picture", Pattern, "addresses of pictures that show nothing"
 )
 EMBEDS = _table(
-    "body.embed", Words, "classes of quotations that embed a post, of whom the page is not"
+    "body.embed", Embed, "classes of quotations that embed a post, of whom the page is not"
 )
 FURNITURE = _table(
     "body.furniture", Furniture, "words that are all of a line which is not the story: Share, Tags:"

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 import attrs
 
-from archivekit._markup.blocks import BESIDE_STORY, OF_OTHERS, PROSE, Marked
+from archivekit._markup.blocks import BESIDE_STORY, EMBED, OF_OTHERS, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._provenance.dates.slots import DateSlot, agrees, read_date_slot
 from archivekit._provenance.dates.words import date_labels
@@ -267,7 +267,7 @@ class _DateReader:
         """Return the dates of a line that is a slot, as written or in its ``<time>``."""
         page, line = self._page, marked.line
         # A post that the page shows has a day of its own, and a header in a quotation its label.
-        is_quoted = marked.kind is BlockKind.QUOTE
+        is_quoted = marked.kind is BlockKind.QUOTE or marked.rule == EMBED
         if is_quoted and all(number != head for head, _ in page.head):
             return []
         whole = CutSpan(number, 0, len(line.text), BlockKind.DATE)
