@@ -10,6 +10,7 @@ import numpy as np
 
 from archivekit._dedup.boilerplate import outlet_codes
 from archivekit._dedup.judge import Edge, relate
+from archivekit._dedup.origin import find_credits
 from archivekit._dedup.pair_facts import Facts, Measures, get_facts
 from archivekit._dedup.pieces import Says, link_pieces
 from archivekit._dedup.prepare import Bodies, make_bodies
@@ -193,7 +194,8 @@ def judge_pair(
     """Return the edge of two articles with different URLs, as copies or as two pieces."""
     jaccard, containment = measured.jaccard, measured.containment
     ask = functools.cache(functools.partial(find_says, pair, rules))
-    if related := relate(*facts, jaccard, containment, threshold):
+    credit = functools.partial(has_credit, pair, rules, ask, measured, threshold / 2)
+    if related := relate(*facts, jaccard, containment, threshold, credit=credit):
         relation: Relation | PieceRelation
         (relation, reason), backward = related, measured.contained > measured.contains
     elif pieces and (link := link_pieces(*facts, measured, threshold, ask)):
@@ -224,6 +226,25 @@ def find_says(pair: tuple[Entry, Entry], rules: Rules) -> Says:
         find_report(a.text, b.outlet, rules) or "" if b.outlet else "",
         find_report(b.text, a.outlet, rules) or "" if a.outlet else "",
     )
+
+
+def has_credit(
+    pair: tuple[Entry, Entry],
+    rules: Rules,
+    ask: Callable[[], Says],
+    measured: Measures,
+    least: float,
+) -> bool:
+    """Return whether an article of which a good part is in the other one credits that one.
+
+    It names it as its source, or tells its report. A longer report that tells it among other
+    things, with less than the share `least` of its text, is no copy for that.
+    """
+    shares = measured.contained, measured.contains
+    if max(shares) < least:
+        return False
+    says, named = ask(), find_credits(pair, rules)
+    return any(shares[i] >= least and (says[i] or i in named) for i in (0, 1))
 
 
 def link_identical(first: int, copy: int) -> Edge:

@@ -18,14 +18,18 @@ from archivekit._dedup.pair_facts import hours_apart
 from archivekit._dedup.series import explained_by_numbers, keeps_first_half, swapped_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from archivekit._dedup.pair_facts import Facts
+
+    _Ask = Callable[[], bool]
 
 HEADLINE: Final = 0.3
 BY_CHANCE: Final = 0.3
 """Two headlines of one language share this part of their pairs of characters by chance."""
 AGENCY: Final = 0.1
+CREDIT: Final = 0.1
+"""What it adds that one of two names the other as its source, or tells its report."""
 NUMBER: Final = -0.03
 NUMBERS: Final = 10
 """Beyond so many numbers that differ no more are counted."""
@@ -49,20 +53,26 @@ class Term(NamedTuple):
 
 
 def weigh(
-    a: Facts, b: Facts, jaccard: float, containment: float, enough: float = 0.0
+    a: Facts,
+    b: Facts,
+    jaccard: float,
+    containment: float,
+    enough: float = 0.0,
+    ask: Callable[[], bool] = lambda: False,
 ) -> list[Term]:
     """Return the evidence that two articles are one piece, term by term; zero terms are left out.
 
     It grows with what the texts share, with how rare that is, and with how alike the headlines
     are; it falls with each number that differs. Terms come one after another, and once those that
-    are left cannot bring the sum to `enough` any more the rest are not looked at.
+    are left cannot bring the sum to `enough` any more the rest are not looked at. `ask` says
+    whether one of the two credits the other.
     """
     terms: list[Term] = []
     reached = 0.0
     for what, measure, most in _TERMS:
         if reached + most < enough:
             break
-        weight = measure(a, b, jaccard, containment)
+        weight = measure(a, b, jaccard, containment, ask)
         reached += weight
         if weight:
             terms.append(Term(what, weight))
@@ -86,40 +96,45 @@ def _pairs_of_units(facts: Facts) -> set[tuple[int, int]]:
     return set(itertools.pairwise(body.hashes[body.opening :][:LEAD_UNITS].tolist()))
 
 
-def _rare_words(a: Facts, b: Facts, jaccard: float, containment: float) -> float:
+def _rare_words(a: Facts, b: Facts, jaccard: float, containment: float, _: _Ask) -> float:
     shared = share_of_both(jaccard, containment)
     return shared * rare_share(a, b) if shared else 0
 
 
-def _agency(a: Facts, b: Facts, *_: float) -> float:
+def _agency(a: Facts, b: Facts, *_: float | _Ask) -> float:
     return AGENCY if a.agencies & b.agencies else 0
 
 
-def _late(a: Facts, b: Facts, *_: float) -> float:
+def _credit(a: Facts, b: Facts, _: float, __: float, ask: _Ask) -> float:
+    return 0 if a.agencies & b.agencies or not ask() else CREDIT
+
+
+def _late(a: Facts, b: Facts, *_: float | _Ask) -> float:
     hours = hours_apart(a, b)
     return LATE if hours is not None and hours > DAYS * 24 else 0
 
 
-def _numbers(a: Facts, b: Facts, *_: float) -> float:
+def _numbers(a: Facts, b: Facts, *_: float | _Ask) -> float:
     return NUMBER * min(swapped_numbers(a.body, b.body), NUMBERS)
 
 
-def _headline(a: Facts, b: Facts, *_: float) -> float:
+def _headline(a: Facts, b: Facts, *_: float | _Ask) -> float:
     return HEADLINE * max(titles.likeness(a.title, b.title) - BY_CHANCE, 0)
 
 
-def _form(a: Facts, b: Facts, *_: float) -> float:
+def _form(a: Facts, b: Facts, *_: float | _Ask) -> float:
     return FORM * explained_by_numbers(a.body, b.body) if swapped_numbers(a.body, b.body) else 0
 
 
-_WITNESSES: Final = frozenset(("agency", "headline"))
+_WITNESSES: Final = frozenset(("agency", "credit", "headline"))
 _ABOVE_CHANCE: Final = HEADLINE * (1 - BY_CHANCE)
 _TERMS: Final = (
-    ("rare words that both have", _rare_words, 2 + AGENCY + _ABOVE_CHANCE),
-    ("agency", _agency, AGENCY + _ABOVE_CHANCE),
-    ("days apart", _late, _ABOVE_CHANCE),
-    ("numbers that differ", _numbers, _ABOVE_CHANCE),
-    ("headline", _headline, _ABOVE_CHANCE),
+    ("rare words that both have", _rare_words, 2 + CREDIT + _ABOVE_CHANCE),
+    ("agency", _agency, CREDIT + _ABOVE_CHANCE),
+    ("days apart", _late, CREDIT + _ABOVE_CHANCE),
+    ("numbers that differ", _numbers, CREDIT + _ABOVE_CHANCE),
+    ("headline", _headline, CREDIT + _ABOVE_CHANCE),
+    ("credit", _credit, CREDIT),
     ("one form", _form, 0),
 )
 """What each term is, how it is measured, and how much it and those behind it can add at most."""

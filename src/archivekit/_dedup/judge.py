@@ -21,7 +21,7 @@ from archivekit._dedup.series import (
 from archivekit.model import PieceRelation, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from archivekit._dedup.evidence import Term
     from archivekit._dedup.pair_facts import Facts
@@ -102,14 +102,21 @@ class Ruling(NamedTuple):
 
 
 def relate(
-    a: Facts, b: Facts, jaccard: float, containment: float, threshold: float
+    a: Facts,
+    b: Facts,
+    jaccard: float,
+    containment: float,
+    threshold: float,
+    *,
+    credit: Callable[[], bool] = lambda: False,
 ) -> tuple[Relation, str] | None:
     """Return how two articles with different URLs and different texts are related, and why.
 
-    `containment` is the share of the smaller text that is in the other. `None` where
-    they are strangers, or instalments of a series.
+    `containment` is the share of the smaller text that is in the other; `credit` says whether one
+    of them credits the other. `None` where they are strangers, or instalments of a series.
     """
-    for relation, holds, reason in find_rulings(a, b, jaccard, containment, threshold):
+    rulings = find_rulings(a, b, jaccard, containment, threshold, credit=credit)
+    for relation, holds, reason in rulings:
         if holds:
             return None if find_series(a, b, jaccard) else (relation, reason)
     return None
@@ -123,6 +130,7 @@ def find_rulings(
     threshold: float,
     *,
     whole: bool = False,
+    credit: Callable[[], bool] = lambda: False,
 ) -> Iterator[Ruling]:
     """Yield what each rule says of a pair, one after another; the first that holds decides.
 
@@ -138,7 +146,7 @@ def find_rulings(
         yield _updated(a, b, jaccard, containment, threshold, whole=whole)
     else:
         yield _excerpt(a, b, containment, threshold)
-        yield _edited(a, b, jaccard, containment, threshold, whole=whole)
+        yield _edited(a, b, jaccard, containment, threshold, whole=whole, credit=credit)
 
 
 def relate_texts(
@@ -212,11 +220,13 @@ def _edited(
     bare: float = BARE,
     whole: bool = False,
     lead: Sequence[Term] = (),
+    credit: Callable[[], bool] = lambda: False,
 ) -> Ruling:
     shorter = min(a.size, b.size)
     if shorter < EXCERPT:
         return Ruling(Relation.EDITED_COPY, False, _too_short(shorter))
-    terms = weigh(a, b, jaccard, containment, 0 if whole else threshold - total(lead))
+    enough = 0 if whole else threshold - total(lead)
+    terms = weigh(a, b, jaccard, containment, enough, credit)
     terms += lead
     enough = threshold if has_witness(terms) else threshold * bare
     holds = total(terms) >= enough

@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 
 from archivekit._dedup.clusters import find_witnesses
-from archivekit._dedup.edges import SAME_TEXT, FactsGatherer, find_says, same_url
+from archivekit._dedup.edges import SAME_TEXT, FactsGatherer, find_says, has_credit, same_url
 from archivekit._dedup.judge import find_rulings
 from archivekit._dedup.links import draft_link
 from archivekit._dedup.pieces import link_pieces
@@ -99,9 +99,12 @@ def reach_verdict(
     joined = standing.groups[0] == standing.groups[1]
     joining = [edge for edge in standing.edges if edge.joins]
     sides = facts(0), facts(1)
+    entries = measurer.pile[pair[0]], measurer.pile[pair[1]]
+    ask = partial(find_says, entries, rules)
+    credit = partial(has_credit, entries, rules, ask, measured, threshold / 2)
     checks = [*_check_items(measurer, pair, measured, standing)]
     if not standing.equal:
-        checks += _check_texts(sides, measured, threshold)
+        checks += _check_texts(sides, measured, threshold, credit)
     if joined:
         return _joined(joining, checks)
     if joining:
@@ -109,8 +112,6 @@ def reach_verdict(
         link = draft_link(joining[0])
         reason = f"{joining[0].relation.value} by itself, but {guard.reason}"
         return Verdict(joined=False, relation=link.relation, reason=reason, checks=(*checks, guard))
-    entries = measurer.pile[pair[0]], measurer.pile[pair[1]]
-    ask = partial(find_says, entries, rules)
     found = link_pieces(*sides, measured, threshold, ask) if standing.candidates else None
     if found:
         relation, reason, _ = found
@@ -145,11 +146,14 @@ def _check_items(
 
 
 def _check_texts(
-    sides: tuple[Facts, Facts], measured: Measures, threshold: float
+    sides: tuple[Facts, Facts],
+    measured: Measures,
+    threshold: float,
+    credit: Callable[[], bool],
 ) -> Iterator[Check]:
     """Yield the rules about the texts up to the first that holds, and whether it is a series."""
     measures = measured.jaccard, measured.containment, threshold
-    for relation, holds, reason in find_rulings(*sides, *measures, whole=True):
+    for relation, holds, reason in find_rulings(*sides, *measures, whole=True, credit=credit):
         yield Check(rule=relation.value, holds=holds, reason=reason)
         if holds:
             break
