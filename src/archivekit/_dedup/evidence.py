@@ -37,6 +37,8 @@ FORM: Final = -2.0
 LATE: Final = -0.2
 DAYS: Final = 3
 """An edited copy is published within so many days."""
+FEW: Final = 3
+"""Samples below which it is not known how rare the common words are; what is missing counts."""
 LEAD: Final = 0.3
 """What the same beginning adds at most, where it is asked for: an update tells its event again."""
 LEAD_BY_CHANCE: Final = 0.2
@@ -175,4 +177,5 @@ def rare_share(a: Facts, b: Facts) -> float:
     """Return which share of the samples that both texts have is rare."""
     shared = len(np.intersect1d(a.samples, b.samples, assume_unique=True))
     rare = len(np.intersect1d(a.rare, b.rare, assume_unique=True))
-    return rare / max(shared, 1)
+    unknown = max(FEW - shared, 0)
+    return (rare + unknown) / (shared + unknown)
