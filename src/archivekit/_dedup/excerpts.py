@@ -87,7 +87,7 @@ def meets(met: Any, fewer: Any) -> Any:
 
     It takes numbers, arrays and Spark's columns alike.
     """
-    return met >= MET * fewer
+    return met + 0.5 > MET * fewer
 
 
 def pair_samples(samples: Samples) -> Iterator[tuple[Indices, Indices]]:
