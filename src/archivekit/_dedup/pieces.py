@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from archivekit._dedup.evidence import rare_share
 from archivekit._dedup.judge import EXCERPT
 from archivekit._dedup.pair_facts import hours_after, same_outlet
 from archivekit._dedup.series import find_series
 from archivekit._dedup.titles import part_of
+from archivekit._minhash.samples import ONE_IN
 from archivekit.model import PieceRelation
 
 if TYPE_CHECKING:
@@ -69,22 +71,22 @@ def link_pieces(
     """
     if a.part and a.part == b.part and same_outlet(a, b) and (part := _continues(a, b)):
         return part
-    common = len(np.intersect1d(a.rare, b.rare, assume_unique=True))
-    if common < max(MENTIONED, PART * min(len(a.samples), len(b.samples))):
+    common = _count_rare(a, b, measured, threshold * MOST)
+    if common < max(MENTIONED, PART * _samples_of_shorter(a, b)):
         return None
     link = _shares(a, b, measured, threshold, common, ask())
     return None if link and find_series(a, b, 0.0) else link
 
 
 def _shares(  # noqa: PLR0917 - what is known of the pair
-    a: Facts, b: Facts, measured: Measures, threshold: float, common: int, says: Says
+    a: Facts, b: Facts, measured: Measures, threshold: float, common: float, says: Says
 ) -> PairRelation | None:
     """Return the link of two texts that have so many rare samples in common."""
-    rare = common / len(np.intersect1d(a.samples, b.samples, assume_unique=True))
+    rare = rare_share(a, b)
     if rare < MENTIONED_RARE:
         return None
     share, backward = measured.containment, measured.contained > measured.contains
-    brief = max(MENTIONED, min(PASSAGES, BRIEF * min(len(a.samples), len(b.samples))))
+    brief = max(MENTIONED, min(PASSAGES, BRIEF * _samples_of_shorter(a, b)))
     asked = brief if share >= threshold * MOST and not _is_form(a, b) else PASSAGES
     passages = common >= asked and rare >= RARE and share * min(a.size, b.size) >= EXCERPT
     if passages and share >= threshold:
@@ -97,6 +99,23 @@ def _shares(  # noqa: PLR0917 - what is known of the pair
         words = f"{share:.0%} of the shorter text, in words that few others have"
         return PairRelation(PieceRelation.SHARES_PASSAGES, words, backward)
     return None
+
+
+def _samples_of_shorter(a: Facts, b: Facts) -> float:
+    return min(max(len(each.samples), each.size / ONE_IN) for each in (a, b))
+
+
+def _count_rare(a: Facts, b: Facts, measured: Measures, most: float) -> float:
+    """Return how many rare samples two texts have in common.
+
+    Where they share `most` of the shorter text it is at least as many as what they share should
+    have: of a few hundred words as few are sampled that chance decides.
+    """
+    counted = len(np.intersect1d(a.rare, b.rare, assume_unique=True))
+    if measured.containment < most:
+        return counted
+    shared = measured.containment * min(a.size, b.size) / ONE_IN
+    return max(counted, shared * rare_share(a, b))
 
 
 def _continues(a: Facts, b: Facts) -> PairRelation | None:
