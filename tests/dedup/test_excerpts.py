@@ -85,7 +85,7 @@ def test_a_small_part_makes_no_pair() -> None:
 
 
 def test_one_sample_is_enough_for_a_brief() -> None:
-    """Of eight samples one must be common, of nine two."""
+    """Of eleven samples one must be common, of twelve two."""
 
     def meet(count: int, shared: int) -> list[list[int]]:
         hashes = np.concatenate((np.arange(count), np.arange(count) + count - shared))
@@ -95,7 +95,7 @@ def test_one_sample_is_enough_for_a_brief() -> None:
         pairs: list[list[int]] = find_meeting(samples, 2)[0].tolist()
         return pairs
 
-    assert [meet(8, 1), meet(9, 1), meet(9, 2), meet(8, 0)] == [[[0, 1]], [], [[0, 1]], []]
+    assert [meet(11, 1), meet(12, 1), meet(12, 2), meet(8, 0)] == [[[0, 1]], [], [[0, 1]], []]
 
 
 def test_words_that_become_rare_change_the_pairs_of_others() -> None:

@@ -11,7 +11,9 @@ from archivekit._dedup.evidence import describe, rare_share, share_of_both, tota
 from archivekit._dedup.pair_facts import Facts, parse_time
 from archivekit._dedup.prepare import BodyUnits
 from archivekit._minhash.units import find_units
+from archivekit.model import Agency, Outlet
 from archivekit.testing import make_article, plant_copy, write_prose
+from reporting import words
 
 
 def facts(text: str = "", **given: Any) -> Facts:
@@ -73,9 +75,58 @@ def test_more_in_common_speaks_for_more() -> None:
     assert share_of_both(1.0, 1.0) == 2.0
 
 
-def test_no_samples_tell_nothing() -> None:
-    """Without a common sample it is not known whether the words are rare."""
-    assert rare_share(HERE, facts(samples=HERE.samples[:0], rare=HERE.rare[:0])) == 0
+RARE = [
+    (4, 4, 1, "all are rare"),
+    (4, 2, 1 / 2, "half of them are"),
+    (3, 0, 0, "none is"),
+    (1, 0, 2 / 3, "one that is not says little"),
+    (0, 0, 1, "without a common sample nothing says that many have the words"),
+]
+
+
+@pytest.mark.parametrize(("samples", "rare", "expected", "why"), RARE)
+def test_how_rare_words_are(samples: int, rare: int, expected: float, why: str) -> None:
+    """As the samples say that both have; of too few those that are missing count as rare."""
+    other = facts(samples=HERE.samples[:samples], rare=HERE.rare[:rare])
+    assert rare_share(HERE, other) == pytest.approx(expected), why
+
+
+def test_a_credit_speaks_for_it() -> None:
+    """As much as a common agency, and not beside it."""
+    carrying = [attrs.evolve(each, agencies=frozenset({"法新社"})) for each in (HERE, OTHER)]
+    for pair in ([HERE, OTHER], carrying):
+        plain = total(weigh(*pair, 0.4, 0.6))
+        credited = total(weigh(*pair, 0.4, 0.6, ask=lambda: True))
+        assert credited - plain == pytest.approx(0.1 if pair[0] is HERE else 0)
+
+
+STORY, REUTERS = write_prose(3, 400), Outlet(id="reuters", name="路透社", domain="reuters.com")
+COPY = plant_copy(STORY, 0.29).text
+CREDITS = [
+    (f"據路透社報道，{COPY}", {}, True, "it says whose report it is"),
+    (
+        COPY,
+        {"agencies": (Agency(name="路透社", evidence=words("路透社")),)},
+        True,
+        "it carries the agency's copy",
+    ),
+    (COPY, {}, False, "words alone, that a statement may share"),
+    (f"據法新社報道，{COPY}", {}, False, "it names another"),
+    (f"據路透社報道，{COPY}{write_prose(4, 900)}", {}, False, "a long report that tells it too"),
+]
+
+
+@pytest.mark.parametrize(("text", "given", "joined", "why"), CREDITS)
+def test_who_names_its_source_is_a_copy_by_less(
+    text: str, given: dict[str, Any], joined: bool, why: str
+) -> None:
+    """An edited copy that says from whom it is; not a report of which it is a small part."""
+    values: dict[str, Any] = {"published": "2020-10-01T12:00:00Z"} | given
+    pile = [
+        make_article(STORY, "a", outlet=REUTERS, title="Ferry", published="2020-10-01T06:00:00Z"),
+        make_article(text, "b", outlet="y", title="Barley grows on the slopes", **values),
+    ]
+    assert bool(ak.find_duplicates(pile)) is joined, why
 
 
 def test_it_is_said_term_by_term() -> None:

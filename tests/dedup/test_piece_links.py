@@ -8,6 +8,7 @@ import pytest
 import archivekit as ak
 from archivekit._provenance.reports import find_report
 from archivekit.model import Article, Outlet, PieceRelation
+from archivekit.testing import write_prose
 from making import RULES
 from piles import make_article, prose
 
@@ -146,6 +147,44 @@ def test_a_link_is_between_clusters() -> None:
     assert {link.source_cluster for link in found} == {None}
 
 
+TITLES = [
+    ("鹽田的最後一季（上）", "鹽田的最後一季（下）", True, "two halves"),
+    ("等雨（上）", "等雨（下）", True, "of a short title"),
+    ("The ferries of Tarn Point, Part 1", "The ferries of Tarn Point, Part 2", True, "no brackets"),
+    ("Die Fähren von Altenrode – Teil 2", "Die Fähren von Altenrode – Teil 3", True, "a dash"),
+    ("Les bacs de la Seine (I)", "Les bacs de la Seine (II)", True, "Roman numbers"),
+    ("一座小城的口罩生意 第1页", "一座小城的口罩生意 第2页", True, "pages"),
+    ("一座小城的口罩生意（五）", "一座小城的口罩生意（七）", False, "one is missing between"),
+    ("周記（一）", "周記（二）", False, "a column counts so"),
+    ("World War I", "World War II", False, "a name"),
+    ("Rocky 2, Part of the series", "Rocky 3, Part of the series", False, "a number in a name"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected", "why"), TITLES)
+def test_parts_by_their_titles(one: str, other: str, expected: bool, why: str) -> None:
+    """The marks of parts in brackets, and without at the end of a title."""
+    parts = [
+        attrs.evolve(each, title=title) for each, title in zip(PARTS, (one, other), strict=True)
+    ]
+    found = [(link.source, link.relation) for link in ak.find_piece_links(parts)]
+    assert found == ([("x1.md", PART_OF)] if expected else []), why
+
+
+def test_a_digest_of_briefs() -> None:
+    """Of a hundred words next to none is sampled; what two texts share is measured instead."""
+    linked = 0
+    for seed in range(0, 200, 10):
+        brief, before, behind, own = (
+            write_prose(seed + n, size) for n, size in enumerate((60, 40, 40, 70))
+        )
+        digest, story = article(before + brief + behind, "a.md"), article(brief + own, "b.md")
+        found = [(link.source, link.relation) for link in ak.find_piece_links([digest, story])]
+        linked += found in ([("b.md", SHARES)], [("a.md", SHARES)])
+        assert not ak.find_piece_links([digest, article(before[:60] + own, "b.md")])
+    assert linked == 20
+
+
 def test_what_is_said_is_why() -> None:
     """A report says from whom it has it, in words of its own."""
     (link,) = ak.find_piece_links([wire(), article(prose(1, 9) + SAYS + prose(5, 30), "b.md")])
@@ -167,8 +206,23 @@ REPORTED = [
     ("路透報導說，渡輪復航。", REUTERS, "路透報導", "a shorter name"),
     ("The ferries run again, Reuters reported.", REUTERS, "Reuters reported", "in English"),
     ("Officials told Reuters on Friday.", REUTERS, "told Reuters", "whom it was told to"),
-    ("Die Fähren fahren wieder, berichtet Reuters.", REUTERS, None, "not yet known"),
-    ("Das meldete Reuters zufolge niemand.", REUTERS, "Reuters zufolge", "in German"),
+    ("Die Fähren fahren wieder, berichtet Reuters.", REUTERS, "berichtet Reuters", "in German"),
+    ("Das meldeten Reuters und andere.", REUTERS, "meldeten Reuters", "of several"),
+    ("Färjorna går igen, enligt Reuters.", REUTERS, "enligt Reuters", "in Swedish"),
+    (
+        "De veren varen weer, meldt persbureau Reuters.",
+        REUTERS,
+        "meldt persbureau Reuters",
+        "Dutch",
+    ),
+    ("Jak podaje agencja Reuters, promy ruszyły.", REUTERS, "Jak podaje agencja Reuters", "Polish"),
+    ("Reuters’ın haberine göre feribotlar döndü.", REUTERS, "Reuters’ın haberine göre", "Turkish"),
+    ("وفقا لوكالة Reuters عادت العبارات.", REUTERS, "وفقا لوكالة Reuters", "in Arabic"),
+    ("selon des élus cités par Reuters", REUTERS, "cités par Reuters", "whom it cites"),
+    ("Reuters contributed to this report.", REUTERS, "Reuters contributed to", "below a story"),
+    ("Reuters fick priset i Stockholm.", REUTERS, None, "what it was given"),
+    ("Die Zentrale von Reuters steht leer.", REUTERS, None, "its house"),
+    ("Das wusste Reuters zufolge niemand.", REUTERS, "Reuters zufolge", "in German"),
     ("Selon Reuters, les ferries repartent.", REUTERS, "Selon Reuters", "in French"),
     ("Паромы снова ходят, сообщает Рейтер.", REUTERS, "сообщает Рейтер", "in Russian"),
     ("ロイター通信によると、船が戻る。", REUTERS, "ロイター通信によると", "in Japanese"),

@@ -60,6 +60,7 @@ def weigh(
     jaccard: float,
     containment: float,
     enough: float = 0.0,
+    *,
     ask: Callable[[], bool] = lambda: False,
 ) -> list[Term]:
     """Return the evidence that two articles are one piece, term by term; zero terms are left out.

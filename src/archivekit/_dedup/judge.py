@@ -226,7 +226,7 @@ def _edited(
     if shorter < EXCERPT:
         return Ruling(Relation.EDITED_COPY, False, _too_short(shorter))
     enough = 0 if whole else threshold - total(lead)
-    terms = weigh(a, b, jaccard, containment, enough, credit)
+    terms = weigh(a, b, jaccard, containment, enough, ask=credit)
     terms += lead
     enough = threshold if has_witness(terms) else threshold * bare
     holds = total(terms) >= enough

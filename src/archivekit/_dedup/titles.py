@@ -30,19 +30,33 @@ HEADLINE: Final = 8
 _BARS: Final = re.compile(r"[|｜│]|\s[-–—]+\s|--")
 PIECE: Final = 6
 """Characters of the title of a piece in parts, at least: a shorter one is a column's."""
+PIECE_IN_HALVES: Final = 2
+"""Where the mark is one of `_HALVES`, by which no column counts, so many are enough."""
+_HALVES: Final = "上中下"
 _LONGEST: Final = 1000
 """Characters of a title in which the mark of a part is looked for."""
 _BRACKETS: Final = "(（【["
 _NUMBERS: Final = {"上": 1, "中": 2, "下": 3} | {
-    numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)
+    numeral: number
+    for numerals in ("一二三四五六七八九十", ("i", "ii", "iii", "iv", "v", "vi"))
+    for number, numeral in enumerate(numerals, 1)
 }
+_WORDS: Final = "part|teil|partie|parte|часть|частина|phần|bagian"
 _PART: Final = re.compile(
-    r"[(（【\[]\s*+(?:第|part|teil|partie|parte|часть|частина|phần|bagian)?\s*+"
-    r"(?P<number>\d{1,2}|[上中下一二三四五六七八九十])\s*+(?:[页頁部集篇回]|부|편)?"
+    rf"[(（【\[]\s*+(?:第|{_WORDS})?\s*+"
+    r"(?P<number>\d{1,2}|[上中下一二三四五六七八九十]|i{1,3}|iv|vi?)\s*+(?:[页頁部集篇回]|부|편)?"
     r"(?:\s*+[/／]\s*+共?\s*+\d{1,2}\s*+[页頁部集篇回]?)?\s*+[)）】\]]",
     re.IGNORECASE,
 )
-"""The mark of a part: （上）, （第2頁/共3頁）, (Part 2)."""
+"""The mark of a part: （上）, （第2頁/共3頁）, (Part 2), (II)."""
+_PART_AT_END: Final = re.compile(
+    rf"(?:\s第(?P<page>\d{{1,2}}|[一二三四五六七八九十])[页頁]|"
+    rf"[,:–—-]\s+(?:{_WORDS})\s+(?P<number>\d{{1,2}}|i{{1,3}}|iv|vi?))\s*\Z",
+    re.IGNORECASE,
+)
+"""And without brackets: a page behind a space, a part behind a comma, a colon or a dash."""
+_LAST: Final = 24
+"""Characters at the end of a title in which it is looked for."""
 _DIGITS: Final = re.compile(r"\d+")
 
 
@@ -93,9 +107,12 @@ class PartTitle(NamedTuple):
     def is_beside(self, other: PartTitle) -> bool:
         """Return whether the two parts follow one another; between 上 and 下 there may be none."""
         apart = abs(self.number - other.number)
-        return apart == 1 or (
-            apart == 2 and not any(c in "123一三" for c in self.mark + other.mark)
-        )
+        return apart == 1 or (apart == 2 and self.is_half and other.is_half)
+
+    @property
+    def is_half(self) -> bool:
+        """Whether the mark is one of 上, 中 and 下."""
+        return any(half in self.mark for half in _HALVES)
 
 
 def part_of(title: str) -> PartTitle | None:
@@ -103,15 +120,22 @@ def part_of(title: str) -> PartTitle | None:
 
     >>> part_of("离岛渡轮复航（下）").number, part_of("The ferries (Part 2/3)").whole
     (3, 'the ferries')
-    >>> part_of("离岛渡轮复航（組圖）"), part_of("(2)")
-    (None, None)
+    >>> part_of("鹽田（上）").mark, part_of("一座小城的口罩生意 第2页").number
+    ('（上）', 2)
+    >>> part_of("The Last Ferryman, Part II").whole
+    'the last ferryman'
+    >>> part_of("离岛渡轮复航（組圖）"), part_of("周記（二）"), part_of("World War II")
+    (None, None, None)
     """
     title = title[:_LONGEST]
     found = _PART.search(title) if any(map(title.__contains__, _BRACKETS)) else None
-    whole = fold(title[: found.start()] + title[found.end() :]).strip() if found else ""
-    if not found or len(whole) < PIECE:
+    found = found or _PART_AT_END.search(title, max(len(title) - _LAST, 0))
+    if not found:
         return None
-    said = found["number"]
+    said = next(filter(None, found.groupdict().values())).casefold()
+    whole = fold(title[: found.start()] + title[found.end() :]).strip()
+    if len(whole) < (PIECE_IN_HALVES if said in _HALVES else PIECE):
+        return None
     number = int(said) if said.isdecimal() else _NUMBERS[said]
     return PartTitle(whole, number, found[0])
 
