@@ -4,12 +4,9 @@ import itertools
 import random
 import re
 from collections.abc import Iterable
-from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import archivekit as ak
 from archivekit._translations.anchors import anchor_rules
@@ -18,25 +15,20 @@ from archivekit._translations.judge import (
     DIFFERING,
     EVENT_LENGTH,
     SLACK,
-    AnchorMatch,
     TranslationVerdict,
     _count_larger,
     _numbers,
     judge,
 )
-from archivekit._translations.links import is_told
+from archivekit._translations.links import Linked, _best
 from archivekit._translations.pile import AnchorPile, KeyIndex
 from archivekit._translations.texts import Text
 from archivekit.model import (
     Confidence,
     Credit,
-    DateClaim,
-    DateKind,
-    Desk,
     Evidence,
     Layer,
     Role,
-    Source,
 )
 from archivekit.testing import make_article, write_prose
 from ferry import FERRY, REWORDED, SAME_EVENT, other, story
@@ -306,113 +298,23 @@ def test_each_translation_has_one_original() -> None:
     assert found == {("en.md", "de.md"), ("en.md", "zh.md"), ("en.md", "ja.md")}
 
 
-def test_two_translations_into_one_language() -> None:
-    found = pairs(story("en", 6), story("zh", 9, "a.md"), story("zh", 15, "b.md"), *CROWD)
-    assert found == {("en.md", "a.md"), ("en.md", "b.md")}
-
-
-def test_what_credits_a_translator_is_no_original() -> None:
-    """The English text shares most with the others, and says itself that it is a translation."""
-    english = story("en", 6, credits=(TRANSLATOR,))
-    found = pairs(english, story("fr", 9), story("zh", 15), *CROWD)
-    assert found == {("fr.md", "en.md"), ("fr.md", "zh.md")}
-
-
-def test_an_earlier_text_may_be_the_original() -> None:
-    """English and German share most, and the Chinese text was first: they may both translate it."""
-    found = ak.find_translations([story("zh", 6), story("en", 12), story("de", 18), *CROWD])
-    assert {(one.target, one.source): one.confidence for one in found} == {
-        ("zh.md", "en.md"): Confidence.INFERRED,
-        ("en.md", "de.md"): Confidence.GUESSED,
-    }
-
-
-@pytest.mark.parametrize(("days", "count"), [(7.0, 0), (20.0, 1), (14.0, 1), (13.0, 0)])
-def test_how_far_apart_they_may_appear(days: float, count: int) -> None:
-    late = story("zh", published="2023-06-20T09:00:00Z")
-    assert len(pairs(story("en", 9), late, *CROWD, days=days)) == count
-
-
-def test_without_a_date_it_may_be_a_translation_of_any() -> None:
-    assert len(pairs(story("en", 9), story("zh", published=None), *CROWD)) == 1
-
-
-def test_any_clock_may_say_when_it_appeared() -> None:
-    """The page says the day of what it reports on, the feed when it came."""
-    claims = tuple(
-        DateClaim(kind=kind, written=utc, utc=utc, zone=None, evidence=EVIDENCE)
-        for kind, utc in ((DateKind.PAGE, "2022-01-01"), (DateKind.FEED, "2023-06-07T08:00:00Z"))
-    )
-    assert len(pairs(story("en"), story("zh", published="2022-01-01", dates=claims), *CROWD)) == 1
-    assert not pairs(story("en"), story("zh", published="2022-01-01", dates=claims[:1]), *CROWD)
-
-
-@pytest.mark.parametrize("days", [-1, float("nan"), float("inf"), "4"])
-def test_days_that_are_none(days: float) -> None:
-    with pytest.raises(ak.ArchiveKitError, match="days must be"):
-        ak.find_translations([], days=days)
-
-
-SAYS: dict[str, dict[str, Any]] = {
-    "credits the translator 清风": {"credits": (TRANSLATOR,)},
-    "names the desk 英语组": {"desks": (Desk(name="英语组", evidence=EVIDENCE),)},
-    "links https://en.example/en.md as its original": {"original": "https://en.example/en.md"},
-    "links https://en.example/en.md as its source": {
-        "republished_from": Source(name=None, url="https://en.example/en.md", evidence=EVIDENCE)
-    },
-}
-
-
-@pytest.mark.parametrize("words", SAYS)
-def test_what_an_article_says_beats_the_clock(words: str) -> None:
-    (found,) = ak.find_translations([story("en", 15), story("zh", 9, **SAYS[words]), *CROWD])
-    assert (found.target, found.direction) == ("en.md", f"zh.md {words}")
-
-
-def test_a_desk_of_its_own_language_says_nothing() -> None:
-    desk = Desk(name="中文部", evidence=EVIDENCE)
-    (found,) = ak.find_translations([story("en", 15), story("zh", 9, desks=(desk,)), *CROWD])
-    assert found.direction == "zh.md appeared first, 2023-06-06T09:00:00Z"
-
-
-def test_nothing_tells_the_direction() -> None:
-    (found,) = ak.find_translations([story("en", 9), story("de", 9), *CROWD])
-    assert (found.target, found.source, found.direction) == ("de.md", "en.md", None)
-
-
-PILE = [story("en", 6), story("de", 9), story("zh", 15), story("ja", 18), story("ru", 20)]
-PILE += [other(SAME_EVENT, "event.md", "zh"), *CROWD]
-EXPECTED = ak.find_translations(PILE)
-
-
-@given(st.permutations(PILE))
-def test_the_order_of_the_articles_does_not_matter(articles: list[ak.Article]) -> None:
-    assert ak.find_translations(articles) == EXPECTED
-
-
-@given(st.lists(st.sampled_from(PILE)))
-def test_an_article_that_is_given_twice_is_one(more: list[ak.Article]) -> None:
-    assert ak.find_translations([*PILE, *more]) == EXPECTED
-
-
-@given(st.lists(st.text(max_size=300), max_size=4))
-def test_any_text_can_be_read(texts: list[str]) -> None:
-    languages = itertools.cycle(["en", "zh", "ja", "ko", "ru", None])
-    articles = [
-        make_article(text, f"{n}.md", language=language)
-        for n, (text, language) in enumerate(zip(texts, languages, strict=False))
-    ]
-    ak.find_translations(articles)
-
-
-def test_none_between_the_seeds(seed_articles: dict[str, ak.Article]) -> None:
-    assert ak.find_translations(seed_articles.values()) == []
-
-
 @pytest.mark.parametrize(
-    ("keys", "told"), [(("&mini", "&pres"), False), (("&mini", "#42"), True), ((), False)]
+    ("second", "count"),
+    [
+        ("In Velna she sang many songs. Her mother was there and the rain never stopped.", 2),
+        ("The council met behind closed doors, nobody knows why, and went home late.", 1),
+    ],
 )
-def test_words_that_are_alike_do_not_make_a_link(keys: tuple[str, ...], told: bool) -> None:
-    """Related languages have *minister* and *president* in texts on anything."""
-    matches = tuple(AnchorMatch(bits=9.0, key=key, a=(0, 4), b=(0, 4)) for key in keys)
-    assert is_told(TranslationVerdict(chance=40.0, event=40.0, matches=matches)) is told
+def test_two_translations_into_one_language_are_both_linked(second: str, count: int) -> None:
+    """Of two guesses for one text the lesser is one as well, if both retell that text."""
+    first = "She sang many songs in Velna. Her mother was there, and the rain did not stop."
+    texts = (
+        ("en", first),
+        ("en", second),
+        ("zh", "她在维尔纳唱了很多歌。她的母亲也在场，雨没有停。"),
+    )
+    articles = [other(text, f"{n}.md", language) for n, (language, text) in enumerate(texts)]
+    pile = AnchorPile.of(list(map(Text.of, articles)), anchor_rules(ak.Rules.default()))
+    verdict = TranslationVerdict(chance=20, event=20, matches=())
+    links = [Linked(n, 2, score, verdict, sure=False) for n, score in ((0, 19.0), (1, 18.0))]
+    assert len(_best(pile, links)) == count

@@ -5,7 +5,7 @@ import random
 import pytest
 
 import archivekit as ak
-from archivekit._translations.sentences import MOST, sentence_shares, weigh_sentences
+from archivekit._translations.sentences import MOST, Sentence, sentences_of, weigh_sentences
 from archivekit.testing import write_prose
 from ferry import FERRY, SAME_EVENT, other
 
@@ -25,19 +25,19 @@ RIVER = {
 
 @pytest.mark.parametrize("language", RIVER)
 def test_a_story_without_numbers(language: str) -> None:
-    told = weigh_sentences(sentence_shares(RIVER["en"]), sentence_shares(RIVER[language]))
+    told = weigh_sentences(sentences_of(RIVER["en"]), sentences_of(RIVER[language]))
     assert told > 4, language
 
 
 @pytest.mark.parametrize("language", RIVER)
 def test_another_text_tells_nothing(language: str) -> None:
     for stranger in (*FERRY.values(), SAME_EVENT):
-        assert weigh_sentences(sentence_shares(RIVER[language]), sentence_shares(stranger)) < 4
+        assert weigh_sentences(sentences_of(RIVER[language]), sentences_of(stranger)) < 4
 
 
 def test_sentences_in_another_order_tell_nothing() -> None:
     """Of a hundred orders next to none speaks for a translation."""
-    shares, chance = sentence_shares(RIVER["en"]), random.Random(1)
+    shares, chance = sentences_of(RIVER["en"]), random.Random(1)
     told = [weigh_sentences(shares, chance.sample(shares, len(shares))) for _ in range(100)]
     assert sum(bits > 4 for bits in told) <= 6
 
@@ -45,27 +45,27 @@ def test_sentences_in_another_order_tell_nothing() -> None:
 @pytest.mark.parametrize("count", [2, 5, 40])
 def test_sentences_of_one_length_tell_nothing(count: int) -> None:
     """As the rows of a table, of which every day has as many."""
-    rows = sentence_shares("\n".join(f"Hubei reported {n} cases." for n in range(100, 100 + count)))
-    other_rows = sentence_shares("\n".join(f"湖北新增{n}例。" for n in range(300, 300 + count)))
+    rows = sentences_of("\n".join(f"Hubei reported {n} cases." for n in range(100, 100 + count)))
+    other_rows = sentences_of("\n".join(f"湖北新增{n}例。" for n in range(300, 300 + count)))
     assert weigh_sentences(rows, other_rows) == 0
 
 
 def test_one_sentence_for_two_costs_little() -> None:
-    shares = sentence_shares(RIVER["en"])
-    joined = [shares[0], shares[1], shares[2] + shares[3], *shares[4:]]
+    shares = sentences_of(RIVER["en"])
+    joined = [shares[0], shares[1], shares[2].and_next(shares[3]), *shares[4:]]
     assert 3 < weigh_sentences(shares, joined) < weigh_sentences(shares, shares)
 
 
 def test_long_texts_tell_no_more_than_that() -> None:
-    shares = [0.5**n for n in range(1, 30)]
+    shares = [Sentence(0.5**n) for n in range(1, 30)]
     assert weigh_sentences(shares, shares) == MOST
 
 
 @pytest.mark.parametrize("text", ["", "\n", "One", "…", "。" * 2000, "a. " * 5000])
 def test_any_text(text: str) -> None:
-    shares = sentence_shares(text)
-    assert not shares or sum(shares) == pytest.approx(1)
-    assert 0 <= weigh_sentences(shares, sentence_shares(RIVER["en"])) <= MOST
+    shares = sentences_of(text)
+    assert not shares or sum(each.share for each in shares) == pytest.approx(1)
+    assert 0 <= weigh_sentences(shares, sentences_of(RIVER["en"])) <= MOST
 
 
 def test_a_guess_becomes_sure_by_its_sentences() -> None:
@@ -78,3 +78,70 @@ def test_a_guess_becomes_sure_by_its_sentences() -> None:
         articles = [other(english, "en.md", "en"), other(text, "zh.md", "zh"), *CROWD]
         found = ak.find_translations(articles)
         assert len(found) == count, (text, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ask Ms. Holub. She knows.", 2),
+        ("Зустріч у м. Ковель. Він прийшов.", 2),
+        ("J. R. Marlowe paid. Why?", 2),
+        ("It is in the USA. He knows.", 2),
+        ("한다. 했다.", 2),
+    ],
+)
+def test_a_point_may_shorten_a_word(text: str, count: int) -> None:
+    assert len(sentences_of(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Who won? Nobody told us. It is late! We go.", "谁赢了？没人告诉我们。晚了！我们走吧。"),
+        (
+            "Who won? Nobody told us. It is late! We go.",
+            "من فاز؟ لم يخبرنا أحد. تأخر الوقت! لنذهب.",
+        ),
+        ("She left. «Come back». He sat down.", "她走了。「回来」。他坐了下来。"),
+    ],
+)
+def test_marks_are_kept(one: str, other: str) -> None:
+    mine, others = sentences_of(one), sentences_of(other)
+    assert [each.marks for each in mine] == [each.marks for each in others]
+    plain = [each._replace(marks=frozenset()) for each in mine]
+    assert weigh_sentences(mine, mine) > weigh_sentences(plain, plain)
+
+
+def test_marks_of_one_text_alone_tell_nothing() -> None:
+    """As Japanese seldom writes a mark of questions, and Russian sets a dash before what is said."""
+    asked = sentences_of("Who won? Nobody told us. It is late. We go home by the river.")
+    plain = [each._replace(marks=frozenset()) for each in asked]
+    assert weigh_sentences(asked, plain) == weigh_sentences(plain, plain)
+
+
+PARTS = ["letter", "journey", "quiet anger", "a plan", "good luck", "the long road", "patience"]
+HALVES = ["Brief", "Reise", "stiller Ärger", "ein Plan", "viel Glück", "der lange Weg", "Geduld"]
+HOUSES = ["Kino Orion", "Apollo Theater", "Galerie Bellini", "Jazz Minton", "Museum Kolbe", "Vega"]
+STARS = ["Aries", "Gemini", "Leo", "Libra", "Scorpio", "Capricorn", "Aquarius", "Pisces"]
+
+
+@pytest.mark.parametrize("names", [HOUSES, STARS])
+def test_days_of_one_form_are_no_translations(names: list[str]) -> None:
+    """Programmes and stars of each day have the same names in one order, and nothing else."""
+    articles = [*CROWD]
+    for day in range(5):
+        for language, words in (("en", PARTS), ("de", HALVES)):
+            draw = random.Random(f"{day} {language}")
+            lines = (f"{name}: {draw.choice(words)}, {draw.choice(words)}." for name in names)
+            articles.append(other("\n".join(lines), f"{language}{day}.md", language))
+    assert ak.find_translations(articles) == []
+
+
+def test_copies_make_no_form() -> None:
+    """A story that three papers of each language print is none, and its translation is found."""
+    articles = [
+        other(FERRY[language], f"{language}{copy}.md", language)
+        for language in ("en", "de")
+        for copy in range(3)
+    ]
+    assert ak.find_translations([*articles, *CROWD])

@@ -117,3 +117,25 @@ def test_a_long_word_is_no_name() -> None:
 
 def test_words_that_are_no_chinese_name() -> None:
     assert not {key for key in READER.read("by Smith and Wesson", "en") if key[0] == SYLLABLES}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("psychologically", "психологічно"),
+        ("technology", "технологија"),
+        ("technology", "テクノロジー"),
+        ("architect", "архітектор"),
+        ("Zürich", "Цюрих"),
+        ("automatic", "автоматический"),
+        ("authors", "автори"),
+        ("Europe", "Европа"),
+        ("neurology", "неўралогія"),
+        ("Christina", "Кристина"),
+    ],
+)
+def test_letters_may_be_read_in_other_ways(one: str, other: str) -> None:
+    """As languages of Cyrillic letters, and Japanese, read the words of Greek."""
+    table = readings(Rules.default())
+    mine, others = ({sound[:4] for sound in table.sounds(word)} for word in (one, other))
+    assert mine & others

@@ -1,7 +1,8 @@
 """Anchors: what of a text survives when it is translated, each by a key that both texts have.
 
 Numbers by their value, days and months, names by their letters and by their sound, words that
-languages borrow from one another by how they begin to sound, Chinese names by their syllables.
+languages borrow from one another by how they begin to sound, Chinese names by their syllables, and
+emoji as they are.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ from archivekit._translations.numbers import (
     numerals,
     values_of,
 )
-from archivekit._translations.sounds import SoundTable, Syllables, readings, sound_of, syllables
+from archivekit._translations.sounds import SoundTable, Syllables, readings, syllables
 
-NUMBER, DAY, MONTH, LETTERS, SOUND, ECHO, SYLLABLES = "#", "D", "M", "=", "~", "&", "^"
+NUMBER, DAY, MONTH, LETTERS, SOUND, ECHO, SYLLABLES, SIGNS = "#", "D", "M", "=", "~", "&", "^", "*"
 """What a key begins with, by the kind of its anchor."""
 STEM: Final = 6
 """Letters of a name that count, as languages hang their endings on the rest."""
@@ -63,6 +64,12 @@ _NAMED: Final = re.compile(
 """Runs of such words: a pattern that begins with one class of characters is four times as fast."""
 _OWNED: Final = re.compile("['\u2019]s?$")
 """The ending that English adds to the name of an owner."""
+_SIGNS: Final = re.compile(
+    "[\u2600-\u27bf\U0001f000-\U0001faff][\u2600-\u27bf\U0001f000-\U0001faff\u200d\ufe0f]*"
+)
+"""Emoji and the like in a row."""
+_COLOURED: Final = "\ufe0f"
+"""What asks for a sign in colour, and is often left out."""
 _BETWEEN: Final = 4
 """Most letters between a day and its month."""
 _BATCH: Final = 256
@@ -115,7 +122,7 @@ class AnchorReader:
 
     rules: AnchorRules
     _names: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False)
-    _echoes: dict[str, str] = attrs.field(factory=dict, init=False)
+    _echoes: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False)
     _numbers: dict[str, Known] = attrs.field(factory=dict, init=False)
     _folded: dict[str, str] = attrs.field(factory=dict, init=False)
     _spelled: dict[str, tuple[int, ...]] = attrs.field(factory=dict, init=False)
@@ -146,6 +153,9 @@ class AnchorReader:
                         found.setdefault(f"{SOUND}{sound}", match.span())
         else:
             _WordReader(self, text, words, found).read()
+        if not text.isascii():
+            for match in _SIGNS.finditer(text):
+                found.setdefault(f"{SIGNS}{match[0].replace(_COLOURED, '')}", match.span())
         return found
 
     def name_keys(self, word: str) -> tuple[str, ...]:
@@ -190,14 +200,15 @@ class AnchorReader:
             sound = self._foreign[written] = self.rules.syllables.sound(written)
         return sound
 
-    def echo_key(self, word: str) -> str:
-        """Return the key of a word that other languages may have too, or nothing."""
-        key = self._echoes.get(word)
-        if key is None:
+    def echo_keys(self, word: str) -> tuple[str, ...]:
+        """Return the keys of a word that other languages may have too."""
+        keys = self._echoes.get(word)
+        if keys is None:
             long = len(word) >= SHORTEST and word not in self.rules.common
-            sound = sound_of(self.rules.readings.latin(word)) if long else ""
-            key = self._echoes[word] = f"{ECHO}{sound[:ECHOED]}" if len(sound) >= ECHOED else ""
-        return key
+            sounds = self.rules.readings.sounds(word) if long else ()
+            told = (sound[:ECHOED] for sound in sounds if len(sound) >= ECHOED)
+            keys = self._echoes[word] = tuple(f"{ECHO}{sound}" for sound in dict.fromkeys(told))
+        return keys
 
 
 def find_syllables(
@@ -347,7 +358,7 @@ class _WordReader:
             self._read_syllables(written, start, end)
         else:
             self.name = None
-            if key := self.reader.echo_key(written):
+            for key in self.reader.echo_keys(written):
                 self.found.setdefault(key, (start, end))
 
     def _changes(self, number: _Value, word: str, start: int, end: int) -> bool:

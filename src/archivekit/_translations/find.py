@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from archivekit._rules.rules import Rules, check_rules
-from archivekit._translations.anchors import DAY, ECHO, MONTH, NUMBER, anchor_rules
+from archivekit._translations.anchors import DAY, ECHO, MONTH, NUMBER, SIGNS, anchor_rules
 from archivekit._translations.candidates import find_candidates
 from archivekit._translations.direction import find_direction
 from archivekit._translations.judge import judge
@@ -32,6 +32,7 @@ _KINDS: Final = {
     DAY: AnchorKind.DATE,
     MONTH: AnchorKind.DATE,
     ECHO: AnchorKind.WORD,
+    SIGNS: AnchorKind.WORD,
 }
 
 

@@ -49,6 +49,8 @@ COMMON: Final = 12
 """Numbers up to this one are in texts of every kind, so they tell little."""
 HEAD_START: Final = 12.0
 """Bits by which another report on the event is rarer in a pile than a text on something else."""
+MOST_OF_EVENT: Final = 12.0
+"""Bits that sentences speak at most against another report, which may have the same form."""
 
 
 Place = tuple[tuple[int, int], tuple[int, int]]
@@ -83,8 +85,8 @@ class TranslationVerdict:
 
     def score(self, chosen: int) -> float:
         """Return the bits in all, of the best pair among `chosen`: each doubling costs one."""
-        against = min(self.chance - math.log2(max(chosen, 1)), self.event + HEAD_START)
-        return against + self.sentences
+        chance = self.chance - math.log2(max(chosen, 1)) + self.sentences
+        return min(chance, self.event + HEAD_START + min(self.sentences, MOST_OF_EVENT))
 
 
 def nearness(distance: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -16,7 +16,7 @@ from archivekit._translations.direction import LEAD_TIME
 from archivekit._translations.judge import COMMON, TranslationVerdict, judge
 from archivekit._translations.numbers import share_in_order, written_in
 from archivekit._translations.pile import AnchorPile, KeyIndex
-from archivekit._translations.sentences import MOST, sentence_shares, weigh_sentences
+from archivekit._translations.sentences import MOST, sentences_of, weigh_sentences
 from archivekit._translations.texts import UNDATED, UNKNOWN
 
 if TYPE_CHECKING:
@@ -34,8 +34,21 @@ SAME_LANGUAGE: Final = 0.15
 Of the gold's pairs of translations none has more than .10, of two translations of one text into
 one language none less than .37, and two notices in Russian on two programs had .22.
 """
+RETOLD: Final = 0.35
+"""The same share of two translations of one text."""
 COPIED: Final = 0.2
 """The share of a text that the other has letter for letter, from which it is a copy, or a form."""
+LEAST_OF_FORM: Final = 4
+SAME_FORM: Final = 0.8
+FILLED: Final = 2
+"""How many anchors two texts of a form share at least, which share of them others of the form have,
+and how many such others each of their languages has."""
+SAME_PLACE: Final = 0.1
+"""Parts of two texts that the places of an anchor are apart at most, if they are of one form."""
+COMPARED_FORMS: Final = 20
+"""Others that are looked at."""
+REVISED: Final = 0.8
+"""The share of a text that a copy or a later version of it has letter for letter."""
 RUN: Final = 12
 """Characters in a row that two texts have letter for letter where one was copied."""
 COMPARED: Final = 100_000
@@ -84,7 +97,7 @@ def find_links(
 ) -> list[Linked]:
     """Return the pairs that are translations, in order."""
     judged = []
-    shares = functools.cache(lambda number: sentence_shares(pile.texts[number]))
+    shares = functools.cache(lambda number: sentences_of(pile.texts[number]))
     for a, b in pairs:
         if min(pile.lengths[a], pile.lengths[b]) < LEAST_TEXT:
             continue
@@ -92,7 +105,11 @@ def find_links(
         if verdict.score(1) < GUESSED - MOST or verdict.agreed < AGREED or not is_told(verdict):
             continue
         verdict = attrs.evolve(verdict, sentences=weigh_sentences(shares(a), shares(b)))
-        if verdict.score(1) >= GUESSED and not (_is_copied(pile, a, b) or _are_tables(pile, a, b)):
+        if verdict.score(1) >= GUESSED and not (
+            _is_copied(pile, a, b)
+            or _are_tables(pile, a, b)
+            or _are_of_one_form(pile, index, verdict, a, b)
+        ):
             chosen = max(
                 index.count_near(pile.languages[b], pile.days[a], days),
                 index.count_near(pile.languages[a], pile.days[b], days),
@@ -118,13 +135,11 @@ def _is_copied(pile: AnchorPile, a: int, b: int) -> bool:
     What is in both letter for letter was not translated, whatever language the rest is in. Of
     a text whose language nobody knows its words tell.
     """
-    one, other = (_runs(pile.texts[number][:COMPARED]) for number in (a, b))
-    if len(one & other) >= COPIED * max(1, min(len(one), len(other))):
+    if _share_runs(pile, a, b) >= COPIED:
         return True
     if UNKNOWN not in {pile.languages[a], pile.languages[b]}:
         return False
-    words, others = (_small_words(pile.texts[number]) for number in (a, b))
-    return len(words & others) >= SAME_LANGUAGE * max(1, min(len(words), len(others)))
+    return _share_words(pile, a, b) >= SAME_LANGUAGE
 
 
 def _are_tables(pile: AnchorPile, a: int, b: int) -> bool:
@@ -143,6 +158,54 @@ def _are_tables(pile: AnchorPile, a: int, b: int) -> bool:
     return share_in_order(*numbers) < IN_ORDER
 
 
+def _are_of_one_form(
+    pile: AnchorPile, index: KeyIndex, verdict: TranslationVerdict, a: int, b: int
+) -> bool:
+    """Return whether two texts are of one form, which others of both languages fill in as well.
+
+    As the twelve signs of each day's stars, and the towns of each week's fairs: what they share
+    names the form. A copy of one of the two is no other text.
+    """
+    keys = [match.key for match in verdict.matches]
+    if len(keys) < LEAST_OF_FORM:
+        return False
+    return all(_count_filled(pile, index, keys, own) >= FILLED for own in (a, b))
+
+
+def _count_filled(pile: AnchorPile, index: KeyIndex, keys: list[str], own: int) -> int:
+    """Count other texts of a language with nearly all of these keys at the same places."""
+    there = index.postings[pile.languages[own]]
+    counts = Counter(number for key in keys for number in set(there[key][1]))
+    alike = sorted(n for n, count in counts.items() if count >= SAME_FORM * len(keys) and n != own)
+    return sum(
+        _count_placed(pile, keys, own, other) >= SAME_FORM * len(keys)
+        and _share_runs(pile, own, other) < REVISED
+        for other in alike[:COMPARED_FORMS]
+    )
+
+
+def _count_placed(pile: AnchorPile, keys: list[str], one: int, other: int) -> int:
+    """Count the keys that are at about the same part of two texts."""
+    long, other_long = len(pile.texts[one]), len(pile.texts[other])
+    mine, others = pile.anchors[one], pile.anchors[other]
+    return sum(
+        key in others and abs(mine[key][0] / long - others[key][0] / other_long) < SAME_PLACE
+        for key in keys
+    )
+
+
+def _share_runs(pile: AnchorPile, a: int, b: int) -> float:
+    """Return the share of the shorter text that the other has letter for letter."""
+    one, other = (_runs(pile.texts[number][:COMPARED]) for number in (a, b))
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def _share_words(pile: AnchorPile, a: int, b: int) -> float:
+    """Return the share of its words in small letters that the text with fewer has in common."""
+    words, others = (_small_words(pile.texts[number]) for number in (a, b))
+    return len(words & others) / max(1, min(len(words), len(others)))
+
+
 def _small_words(text: str) -> set[str]:
     return {word for word in _LETTERS.findall(text) if word.islower()}
 
@@ -152,7 +215,10 @@ def _runs(text: str) -> set[str]:
 
 
 def _best(pile: AnchorPile, links: list[Linked]) -> list[Linked]:
-    """Return links that are the best of both their texts, and sure ones that are so of one."""
+    """Return links that are the best of both their texts, and sure ones that are so of one.
+
+    Where another translation of one original into one language is its best, so is this one.
+    """
     best: dict[tuple[int, str], Linked] = {}
     ordered = sorted(links, key=lambda link: (-link.score, link.a, link.b))
     for link in ordered:
@@ -161,7 +227,12 @@ def _best(pile: AnchorPile, links: list[Linked]) -> list[Linked]:
 
     def sides(link: Linked) -> int:
         both = (best[link.a, pile.languages[link.b]], best[link.b, pile.languages[link.a]])
-        return sum(one is link for one in both)
+        alone = [one for one in both if one is not link]
+        if len(alone) == 1 and not link.sure:
+            (rival,) = {alone[0].a, alone[0].b} - {link.a, link.b}
+            (own,) = {link.a, link.b} - {alone[0].a, alone[0].b}
+            return 2 if _share_words(pile, own, rival) >= RETOLD else 1
+        return 2 - len(alone)
 
     return [link for link in ordered if sides(link) == 2 or (sides(link) and link.sure)]
 

@@ -18,6 +18,7 @@ from archivekit._translations.anchors import (
     LETTERS,
     MONTH,
     NUMBER,
+    SIGNS,
     SOUND,
     SYLLABLES,
     AnchorReader,
@@ -51,7 +52,7 @@ def typical_share(key: str) -> float:
         return 0.01 if len(rest) > 3 else 0.03
     if kind == SOUND:
         return {2: 0.15, 3: 0.05}.get(len(rest), 0.015)
-    return {ECHO: 0.03, DAY: 0.03, MONTH: 0.15, SYLLABLES: 0.01}[kind]
+    return {ECHO: 0.03, DAY: 0.03, MONTH: 0.15, SYLLABLES: 0.01, SIGNS: 0.01}[kind]
 
 
 @attrs.frozen(eq=False)

@@ -79,15 +79,14 @@ def sound_of(latin: str) -> str:
 class SoundTable:
     """How letters are read: single ones by their code, longer spellings by a pattern.
 
-    `second` finds the letters that are read in another way as well, `article` the article that is
-    written as part of a name.
+    Each of `others` is a pattern of letters that are read in another way as well, with these ways;
+    `article` finds the article that is written as part of a name.
     """
 
     table: dict[int, str]
     longer: re.Pattern[str]
     read: dict[str, str]
-    second: re.Pattern[str]
-    read_second: dict[str, str]
+    others: tuple[tuple[re.Pattern[str], dict[str, str]], ...]
     article: re.Pattern[str]
 
     def latin(self, word: str) -> str:
@@ -106,29 +105,30 @@ class SoundTable:
         return folded
 
     def sounds(self, word: str) -> tuple[str, ...]:
-        """Return the keys of a name by its sound, two where its letters are read in two ways.
+        """Return the keys of a word by its sound, several where its letters are read in other ways.
 
-        >>> readings(Rules.default()).sounds("Гнатюк"), readings(Rules.default()).sounds("Smith")
-        (('KNTK', 'NTK'), ('SNT', 'SNS'))
+        >>> table = readings(Rules.default())
+        >>> table.sounds("Гнатюк"), table.sounds("Smith"), table.sounds("Zürich")
+        (('KNTK', 'NTK'), ('SNT', 'SNS'), ('SRS', 'SR', 'SRK'))
         """
         folded = unicodedata.normalize("NFC", word).casefold()
-        second = self.second.sub(lambda match: self.read_second[match[0]], folded)
-        first = sound_of(self.latin(folded))
-        return (first,) if second == folded else (first, sound_of(self.latin(second)))
+        words = {folded: None}
+        for letters, read in self.others:
+            words[letters.sub(lambda match: read[match[0]], folded)] = None  # noqa: B023
+        return tuple(dict.fromkeys(sound_of(self.latin(each)) for each in words))
 
 
 @per_rules
 def readings(rules: Rules) -> SoundTable:
     """Return how letters are read, apart from Chinese characters."""
     read = _by_form(row for row in rules[READINGS] if row.lang != "zh")
-    second = _by_form(rules[SECOND_READINGS])
+    others = [_by_form([row]) for row in rules[SECOND_READINGS]]
     articles = any_of(words_in(rules[ARTICLES]))
     return SoundTable(
         table={ord(form): latin for form, latin in read.items() if len(form) == 1},
         longer=re.compile(any_of(form for form in read if len(form) > 1)),
         read=read,
-        second=re.compile(any_of(second)),
-        read_second=second,
+        others=tuple((re.compile(any_of(other)), other) for other in others),
         article=re.compile(rf"^(?:{articles})(?=\w{{3}})"),
     )
 
