@@ -29,8 +29,8 @@ _FEWEST_UNLIKE = 3
 """How many different lines have them at least, their numbers apart."""
 _SHORTEST, _LABEL, _LONGEST = 8, 4, 120
 """Characters of common words, of a label, and of a line."""
-_MOST = 8
-"""Most frames of one outlet."""
+_ROUNDS = 12
+"""How many frames of an outlet are looked at."""
 _ELSEWHERE = 0.1
 """How often, for each story that has a frame, other lines of texts may have it."""
 _DATED = 0.9
@@ -102,28 +102,38 @@ def learn_frames(
 
     `is_own` tells whether words name the outlet or an address.
     """
-    lines = low.lines
-    for _ in range(_MOST):
-        frames = (_common(lines, ends=ends) for ends in (False, True))
+    begun, ended = low.lines, low.lines
+    for _ in range(_ROUNDS):
+        frames = list(filter(None, (_common(begun, ends=False), _common(ended, ends=True))))
         wanted = [
             frame
             for frame in frames
-            if frame
-            and _is_wanted(frame, lines, stories, is_marked=is_own(frame.words))
-            and not series.holds(_carriers(frame, lines))
-            and sum(map(frame.holds, low.others)) <= _ELSEWHERE * len(_carriers(frame, lines))
+            if _is_wanted(frame, low.lines, stories, is_marked=is_own(frame.words))
+            and not series.holds(found := _carriers(frame, low.lines))
+            and sum(map(frame.holds, low.others)) <= _ELSEWHERE * len(found)
         ]
-        if not wanted:
+        if not frames:
             return
-        frame = max(wanted, key=lambda frame: (len(_carriers(frame, lines)), len(frame.words)))
-        own = [line for line in lines if frame.holds(line.folded)]
+        if not wanted:  # what others have in common may be
+            begun, ended = (
+                [line for line in lines if not any(one.holds(line.folded) for one in own)]
+                for lines, own in (
+                    (begun, [one for one in frames if not one.ends]),
+                    (ended, [one for one in frames if one.ends]),
+                )
+            )
+            continue
+        frame = max(wanted, key=lambda frame: (len(_carriers(frame, low.lines)), len(frame.words)))
+        own = [line for line in low.lines if frame.holds(line.folded)]
         paths = some(line.seen.path for line in own)
         values: Values = {"kind": str(BlockKind.FOOTER), "pattern": frame.pattern}
         rows = [LearnedRow("body.line", domain, values, len(_carriers(frame, own)), stories, paths)]
         if not frame.ends:
             rows += _day_rows(domain, frame.words, own, stories)
         yield frame, rows
-        lines = [line for line in lines if not frame.holds(line.folded)]
+        begun, ended = (
+            [line for line in lines if not frame.holds(line.folded)] for lines in (begun, ended)
+        )
 
 
 def _is_wanted(frame: Frame, lines: Sequence[LowLine], stories: int, *, is_marked: bool) -> bool:

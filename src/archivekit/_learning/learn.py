@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -142,10 +142,26 @@ def _learn_group(
             yield _line_row(domain, line, stories)
     if not any(row.table == "date.line" for _, rows in frames for row in rows):
         yield from learn_days(domain, group, items, own)
-    yield from learn_endings(domain, group, items, is_marked, series)
+    known_lines = {line.text for line in lines}
+
+    def is_learned(text: str) -> bool:
+        return text in known_lines or any(frame.holds(text) for frame, _ in frames)
+
+    open_ends = [_without_ending(seen) if _ends_with(seen, is_learned) else seen for seen in group]
+    yield from learn_endings(domain, open_ends, items, is_marked, series)
     yield from learn_pictures(domain, pictures, stories)
     yield from learn_titles(domain, group, items)
     yield from learn_captions(domain, group, items, pictures.keys(), own)
+
+
+def _ends_with(seen: Seen, is_learned: Callable[[str], bool]) -> bool:
+    """Return whether the last line of a text is one that is learned as a whole."""
+    last = next((line for line in reversed(seen.lines) if line.is_prose), None)
+    return last is not None and is_learned(last.folded)
+
+
+def _without_ending(seen: Seen) -> Seen:
+    return attrs.evolve(seen, ending="", inside=())
 
 
 def _is_signed(text: str, signed: Iterable[LearnedRow]) -> bool:

@@ -10,9 +10,10 @@ text.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Literal
 
 import attrs
@@ -32,6 +33,9 @@ SENTENCE_SHARE = 0.3
 COUNTED_SHARE = 0.8
 """The same where it has numbers: since 2014, ten thousand dead. Houses seldom count."""
 _DIGIT = re.compile(r"\d")
+_FEWEST_VARIED, _VARIED, _EDGE_OF_LINE, _ALIKE = 2, 20, 6, 0.85
+"""Of a line that is a learned one but for a few characters: fewest stories, fewest characters,
+characters at either end that are the same, and the share of all that are."""
 _BESIDE = 0.8
 """Share of its places that are on the far side of a learned line."""
 _REST_SHARE, _CUT_SHARE = 0.2, 0.02
@@ -43,6 +47,7 @@ _CARD_SHARE, _CARD = 0.05, 80
 """Share of the stories that have two lines only together, and most characters of each."""
 _MARKED = re.compile(r"https?:|www\.|@\w|©|[|｜►▶☞→]|\w\.(?:com|org|net)\b")
 _LETTER = re.compile(r"[^\W\d_]")
+_SAID = re.compile(r"[^\W_]")
 
 Where = Literal["head", "tail", "inside"]
 
@@ -103,7 +108,8 @@ def find_lines(
             if line.is_prose and _LETTER.search(line.text):
                 own[line.folded].add(item)
     common = {key for key, carriers in own.items() if len(carriers) >= wanted}
-    places = _places(group, items, common)
+    alike = _variants(own, common)
+    places = _places(group, items, common | alike.keys())
     learned = {
         key
         for key, place in places.items()
@@ -113,6 +119,11 @@ def find_lines(
     learned |= _biographies(places, group, items)
     while more := _sentences_outside(places, learned):
         learned |= more
+    learned |= {
+        key
+        for key, others in alike.items()
+        if not learned.isdisjoint(others) and _is_at_edge(places[key])
+    }
     for key in sorted(learned):
         place = places[key]
         share = len(place.items) / stories
@@ -124,6 +135,33 @@ def find_lines(
             count=len(place.items),
             paths=some(place.paths),
         )
+
+
+def _variants(own: Mapping[str, Set[int]], common: Set[str]) -> dict[str, list[str]]:
+    """Return long lines of two stories and more that are a common line but for a few characters."""
+    by_edge: dict[str, list[str]] = defaultdict(list)
+    for key in common:
+        if len(key) >= _VARIED:
+            for edge in {key[:_EDGE_OF_LINE], key[-_EDGE_OF_LINE:]}:
+                by_edge[edge].append(key)
+    found: dict[str, list[str]] = {}
+    for key, carriers in own.items():
+        if len(carriers) < _FEWEST_VARIED or len(key) < _VARIED or key in common:
+            continue
+        near = {*by_edge.get(key[:_EDGE_OF_LINE], ()), *by_edge.get(key[-_EDGE_OF_LINE:], ())}
+        if others := [other for other in near if _alike(key, other) >= _ALIKE]:
+            found[key] = others
+    return found
+
+
+def _alike(one: str, other: str) -> float:
+    """Return the share of their pairs of characters that two lines have in common."""
+    pairs, others = (set(map("".join, itertools.pairwise(text))) for text in (one, other))
+    return len(pairs & others) / len(pairs | others)
+
+
+def _is_at_edge(place: _Places) -> bool:
+    return max(place.head, place.tail) >= _AT_EDGE * place.total
 
 
 def marks_of(group: Sequence[Seen]) -> Callable[[str], bool]:
@@ -198,8 +236,13 @@ def _tell_behind(lines: Iterable[SeenLine], common: set[str], places: dict[str, 
 
 
 def _is_own(line: SeenLine, common: set[str]) -> bool:
-    """Return whether a line is what the article alone says."""
-    return line.is_prose and not line.linked and line.folded not in common
+    """Return whether a line is what the article alone says; a row of signs says nothing."""
+    return (
+        line.is_prose
+        and not line.linked
+        and line.folded not in common
+        and _SAID.search(line.text) is not None
+    )
 
 
 def _is_furniture(
