@@ -560,3 +560,79 @@ def test_some_files_of_a_pile_teach_the_same(tmp_path: Path) -> None:
 def test_stories_are_told_by_their_own_lines() -> None:
     sources = [page(n, [*sentences(n // 2), FOOTER]) for n in range(120)]
     assert len(set(number_items([Seen.of(article) for article in read(sources)]))) == 60
+
+
+NEWS = "The dam above Cove broke in 2019 and killed 31 people."
+PRINTED = (
+    "© River Post: all that is here is ours, and who takes it without asking will be sued by us"
+)
+
+
+def test_a_sentence_of_a_learned_line_is_not_cut_off_alone() -> None:
+    """The line is told by all of it, so that none of its sentences may go before."""
+    owned = (
+        "© 2024 River Post: all of this is ours. Who takes it is sued without any warning at all."
+    )
+    with_gallery = ["Gallery: the ferries of Cove", "A ferry that is late", "A ferry that is not"]
+    sources = pile(lambda n: [*sentences(n), owned, *(with_gallery if n % 4 == 0 else ())])
+    after = read(sources, ak.learn(read(sources)).rules)
+    assert all(owned not in article.text and "Who takes" not in article.text for article in after)
+
+
+@pytest.mark.parametrize("change", [("© R", "©\ufe0f R"), ("by us", "by us."), ("sued", "súed")])
+def test_a_line_with_a_few_other_characters_is_the_same(change: tuple[str, str]) -> None:
+    """Two articles have it, which is too few for a line of its own."""
+    sources = pile(lambda n: [*sentences(n), PRINTED.replace(*change) if n in {3, 8} else PRINTED])
+    after = read(sources, ak.learn(read(sources)).rules)
+    assert [article.text for article in after] == ["\n".join(sentences(n)) for n in range(40)]
+
+
+def test_a_sentence_of_two_articles_like_a_line_stays() -> None:
+    """It has the beginning of a footer, and says something else."""
+    news = (
+        "Keep this paper free: become a sponsor, said the mayor of Cove about the poster on trams"
+    )
+    sources = pile(lambda n: [*sentences(n), *([news] if n in {3, 8} else []), FOOTER])
+    after = read(sources, ak.learn(read(sources)).rules)
+    assert [news in article.text for article in after] == [n in {3, 8} for n in range(40)]
+
+
+def test_lines_behind_rows_of_signs() -> None:
+    """A row of signs is no text of the article."""
+    sources = pile(
+        lambda n: [*sentences(n), "=====", "What is said here is not the River Post's.", "***"]
+    )
+    after = read(sources, ak.learn(read(sources)).rules)
+    assert not any("What is said here" in article.text for article in after)
+
+
+def test_tags_below_a_line_that_all_have() -> None:
+    """The constant line has more articles, and hides no other that begins alike."""
+    things = ["tram, ferry", "ferry", "mill, dam", "dam"]
+    sources = pile(
+        lambda n: [
+            *sentences(n),
+            *([f"Tagged under: {things[n % 4]}", "Set by the feed of Cove"] if n % 2 else [NEWS]),
+        ]
+    )
+    after = read(sources, ak.learn(read(sources)).rules)
+    assert not any("Tagged under" in article.text for article in after)
+    assert sum(NEWS in article.text for article in after) == 20
+
+
+@pytest.mark.parametrize(
+    "form", ["(RP) - {}", "(RP) {}", "River Post - {}", "River Post: {}", "{} (RP)", "（河報）{}"]
+)
+def test_a_name_before_or_behind_titles(form: str) -> None:
+    sources = [page(n, sentences(n), title=form.format(headline(n))) for n in range(40)]
+    after = read(sources, ak.learn(read(sources)).rules)
+    assert [article.title for article in after] == [headline(n) for n in range(40)]
+
+
+@pytest.mark.parametrize("form", ["(Video) {}", "Opinion: {}", "Cove - {}", "{} (Update)"])
+def test_what_only_some_titles_have_stays(form: str) -> None:
+    titles = [form.format(headline(n)) if n % 3 else headline(n) for n in range(40)]
+    sources = [page(n, sentences(n), title=titles[n]) for n in range(40)]
+    before = [article.title for article in read(sources)]
+    after = read(sources, ak.learn(read(sources)).rules)
+    assert [article.title for article in after] == before

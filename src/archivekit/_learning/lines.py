@@ -13,7 +13,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Literal
 
 import attrs
@@ -34,8 +34,11 @@ COUNTED_SHARE = 0.8
 """The same where it has numbers: since 2014, ten thousand dead. Houses seldom count."""
 _DIGIT = re.compile(r"\d")
 _FEWEST_VARIED, _VARIED, _EDGE_OF_LINE, _ALIKE = 2, 20, 6, 0.85
-"""Of a line that is a learned one but for a few characters: fewest stories, fewest characters,
-characters at either end that are the same, and the share of all that are."""
+"""Of a line that is a learned one but for a few characters: fewest articles, fewest characters,
+characters at either end that are the same, and the share of all that are.
+
+Articles and not stories, since a long line of two articles makes them one story.
+"""
 _BESIDE = 0.8
 """Share of its places that are on the far side of a learned line."""
 _REST_SHARE, _CUT_SHARE = 0.2, 0.02
@@ -108,7 +111,8 @@ def find_lines(
             if line.is_prose and _LETTER.search(line.text):
                 own[line.folded].add(item)
     common = {key for key, carriers in own.items() if len(carriers) >= wanted}
-    alike = _variants(own, common)
+    times = Counter(key for seen in group for key in {line.folded for line in seen.lines})
+    alike = _variants((key for key in own if times[key] >= _FEWEST_VARIED), common)
     places = _places(group, items, common | alike.keys())
     learned = {
         key
@@ -137,16 +141,16 @@ def find_lines(
         )
 
 
-def _variants(own: Mapping[str, Set[int]], common: Set[str]) -> dict[str, list[str]]:
-    """Return long lines of two stories and more that are a common line but for a few characters."""
+def _variants(keys: Iterable[str], common: Set[str]) -> dict[str, list[str]]:
+    """Return the long lines that are a common line but for a few characters, and these lines."""
     by_edge: dict[str, list[str]] = defaultdict(list)
     for key in common:
         if len(key) >= _VARIED:
             for edge in {key[:_EDGE_OF_LINE], key[-_EDGE_OF_LINE:]}:
                 by_edge[edge].append(key)
     found: dict[str, list[str]] = {}
-    for key, carriers in own.items():
-        if len(carriers) < _FEWEST_VARIED or len(key) < _VARIED or key in common:
+    for key in keys:
+        if len(key) < _VARIED or key in common:
             continue
         near = {*by_edge.get(key[:_EDGE_OF_LINE], ()), *by_edge.get(key[-_EDGE_OF_LINE:], ())}
         if others := [other for other in near if _alike(key, other) >= _ALIKE]:

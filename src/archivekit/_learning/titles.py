@@ -20,6 +20,14 @@ _SITE_SHARE = 0.5
 _LONGEST = 20
 _BRACKETS = (("【", "】"), ("［", "］"), ("[", "]"), ("〔", "〕"), ("〖", "〗"))
 _DASHES = "[^-–—]"
+_SITE_ALONE = 0.9
+"""The same for forms that other titles have too: (Video), and a name that says something."""
+_INSIDE = rf"[^-–—:：()（）|｜]{{2,{_LONGEST}}}"
+_SITE_FORMS = (
+    rf"^[(（](?P<section>{_INSIDE})[)）]\s*(?:[-–—:：]\s*)?",
+    rf"^(?P<section>{_INSIDE})(?:\s+[-–—]\s+|\s?[:：](?![:：])\s*)",
+    rf"\s*[(（](?P<section>{_INSIDE})[)）]$",
+)
 _POINTS = "•·»~/"
 _NUMBER = re.compile(r"[\d\W_]*")
 
@@ -33,6 +41,11 @@ def learn_titles(domain: str, group: Sequence[Seen], items: Sequence[int]) -> It
     """
     stories = len(set(items))
     sections = _sections(group, items)
+    for form in _SITE_FORMS:
+        for tag, own in _tags(re.compile(form), zip(group, items, strict=True)).items():
+            if len(own) >= _SITE_ALONE * stories:
+                pattern = form.replace(f"(?P<section>{_INSIDE})", re.escape(tag))
+                yield _row("title.site", domain, pattern, own.values(), stories)
     for form, inside in _forms():
         tags = _tags(re.compile(form), zip(group, items, strict=True))
         usual = {tag for tag, own in tags.items() if len(own) >= _SITE_SHARE * stories}
