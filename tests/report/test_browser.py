@@ -196,14 +196,17 @@ def test_no_width_breaks_the_page_on_paper(watched: Watched) -> None:
 def test_the_story_is_told_hand_by_hand(watched: Watched) -> None:
     watched.open("#clusters")
     page = watched.open(watched.page.locator("#list li a").first.get_attribute("href"))
-    assert "山報 does not say so; text and time tell." in page.locator(".story").inner_text()
+    assert (
+        "山報 does not name its source; it is inferred from text and time."
+        in page.locator(".story").inner_text()
+    )
     hands = [hand.inner_text() for hand in page.locator(".hands > li").all()]
     assert len(hands) == 3
-    assert "From A 河報, as it says itself." in hands[1]
+    assert "From A 河報, as the article says." in hands[1]
     assert "+5 h 30 min" in hands[1]
-    assert "credits its giver" in hands[1]
+    assert "credits its source" in hands[1]
     assert page.locator(".hands > li").nth(1).locator("dl ins").first.inner_text() == "未"
-    assert "names nobody" in hands[2]
+    assert "names no source" in hands[2]
 
 
 def test_the_network_is_filtered_and_its_address_is_shared(watched: Watched) -> None:
@@ -281,7 +284,7 @@ def test_the_members_of_a_story_are_a_file(watched: Watched, tmp_path: Path) -> 
     picture = ET.fromstring(downloaded(page, "Download members as SVG", tmp_path))
     space = "{http://www.w3.org/2000/svg}"
     assert [node.text for node in picture.iter(f"{space}title")] == [
-        "A 河報 · 2020-10-01 08:00 UTC · first",
+        "A 河報 · 2020-10-01 08:00 UTC",
         "B 湖报 · 2020-10-01 13:30 UTC · +5 h 30 min",
         "C 山報 · 2020-10-03 · +2 days",
     ]

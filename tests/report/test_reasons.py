@@ -1,5 +1,7 @@
 """Reasons in the report's language: each sentence that the rooms before write is known by its form."""
 
+import ast
+import re
 import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
@@ -9,7 +11,7 @@ import pytest
 
 import archivekit as ak
 from archivekit._dedup.evidence import _TERMS, Term, describe
-from archivekit._report.reasons import load_forms, write_evidence, write_reason
+from archivekit._report.reasons import load_forms, write_detail, write_evidence, write_reason
 from archivekit._report.wording import LANGUAGES, load_words
 from archivekit.model import Cluster, PieceLink
 from archivekit.testing import make_article, write_prose
@@ -74,12 +76,12 @@ def test_rows_are_whole(table: str) -> None:
         assert row.keys() == set(LANGUAGES), row
         form = load_forms("zh")[table][place]
         assert sorted(set(form.names)) == sorted(form.names), row
-        example = "".join(
-            part for pair in zip(form.words, [*form.names, ""], strict=True) for part in pair
-        )
         for name in form.names:
             assert f"{{{name}}}" in row["zh"], row
-        numbered = example.replace("and n more", "and 4 more")
+        numbered = "".join(
+            part + ("4" if name == "n" else name)
+            for part, name in zip(form.words, [*form.names, ""], strict=True)
+        )
         first = next(each for each in load_forms("zh")[table] if each.read(numbered) is not None)
         assert first == form, row
 
@@ -122,3 +124,75 @@ def test_every_reason_of_real_articles_is_known(corpora: Path) -> None:
     pile = list(ak.read(corpora / "waimei2020"))[:4000]
     clusters = ak.find_duplicates(pile, translations=True)
     assert_known(told(clusters, ak.find_piece_links(pile)))
+
+
+@pytest.mark.parametrize(
+    ("detail", "chinese"),
+    [
+        ("the file holds no text (0 bytes)", "文件没有文字（0 字节）"),
+        ("cannot be decompressed: EOFError()", "无法解压：EOFError()"),
+        ("line 3: 4 values, and 5 columns are named", "第 3 行：有 4 个值，而列名有 5 个"),
+        ("line 3: a quote is never closed", "第 3 行：a quote is never closed"),
+        (
+            "links inside a container are not followed (to ../a)",
+            "容器内的链接不予跟随（指向 ../a）",
+        ),
+        ("unknown dump format: it starts with '你好'", "未知的转储格式：开头是 '你好'"),
+        ("not enough memory; members before it were read", "内存不足；它之前的成员已读取"),
+        ("Is a directory", "Is a directory"),
+    ],
+)
+def test_details_of_problems_in_chinese(detail: str, chinese: str) -> None:
+    assert write_detail(detail, ZH) == chinese
+    assert write_detail(detail, EN) == detail
+
+
+def written_details() -> Iterator[str]:
+    """Yield the details that the readers write, with ``7`` where they put a value in."""
+    root = Path(str(files("archivekit")))
+    for path in sorted([*root.glob("_reading/**/*.py"), root / "_cli" / "run.py"]):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ReadError":
+                yield from filled(node.args[1])
+            elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem":
+                yield from (d for k in node.keywords if k.arg == "detail" for d in filled(k.value))
+
+
+def filled(node: ast.expr) -> Iterator[str]:
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.JoinedStr(values=[ast.Constant() | ast.FormattedValue(), _, *_] as parts):
+            yield "".join(map(part_of, parts))
+        case ast.Subscript(value=cut):
+            yield from filled(cut)
+
+
+def part_of(part: ast.expr) -> str:
+    match part:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.FormattedValue(value=ast.Name(id="where")):
+            return "; members before it were read"
+        case _:
+            return "7"
+
+
+def test_every_detail_that_readers_write_is_known() -> None:
+    details = {detail for detail in written_details() if re.search(r"[a-z]{3}", detail)}
+    assert len(details) > 50
+    assert {detail for detail in details if write_detail(detail, ZH) == detail} == set()
+
+
+def test_every_reason_has_a_meaning_in_every_language() -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "problems.md"
+    table = page.read_text("utf-8").partition("## What is skipped")[0]
+    documented = {
+        reason
+        for line in table.splitlines()
+        if line.startswith("| `")
+        for reason in re.findall(r"`([\w-]+)`", line.split("|")[1])
+    }
+    assert len(documented) > 30
+    for say in (EN, ZH):
+        assert {reason for reason in documented if say.name("problem", reason) == reason} == set()

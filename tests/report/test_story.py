@@ -39,11 +39,11 @@ def credited(name: str) -> Source:
 
 def test_a_story_is_told_in_sentences() -> None:
     assert tell(story())["sentences"] == [
-        "Who was first is not known.",
+        "It is not known who was first.",
         "The earliest date is 2020-10-01 08:00 UTC, at 河報.",
-        "湖报 says where it is from.",
-        "山報 does not say so; text and time tell.",
-        "These name a source that is not among them: 河報 (遠方社).",
+        "湖报 names its source.",
+        "山報 does not name its source; it is inferred from text and time.",
+        "These name a source that is not in this cluster: 河報 (遠方社).",
         "Changed at 湖报, 山報: another headline.",
         "Changed at 湖报: another first paragraph.",
         "Translated by 陳某.",
@@ -57,7 +57,7 @@ def test_a_copy_that_is_dated_before_its_origin_is_told_so() -> None:
     told = tell(articles)
     assert told["sentences"][:2] == [
         "It comes from river (2020-10-01 09:00 UTC).",
-        "Yet by a clock that both have lake was 3 h 0 min earlier.",
+        "By a clock that both share, however, lake was 3 h 0 min earlier.",
     ]
     assert [hand["lag"] for hand in told["hands"]] == [None, "−3 h 0 min"]
 
@@ -158,7 +158,7 @@ def test_what_stands_out_where_nobody_copies_another() -> None:
     found = find_findings(pile, list_passed(pile), pile.counts.outlet_names(), SAY)
     assert [finding.text for finding in found] == [
         "2 of 2 articles are versions or copies of one another, in 1 cluster.",
-        "“No ferry on Sunday” is there most often: 2 times.",
+        "The story that came most often is “No ferry on Sunday”: 2 times.",
     ]
     html = report_of(articles).html
     assert SAY("flow.alone") in html

@@ -9,7 +9,7 @@ import pytest
 from archivekit._report.wording import LANGUAGES, load_words
 from archivekit.errors import UsageError
 
-OF_VALUES = {"fact", "relation", "role", "kind", "hand", "field", "piece"}
+OF_VALUES = {"fact", "relation", "role", "kind", "hand", "field", "piece", "problem"}
 """Kinds of values of the model, which one language may need to name and another not."""
 FOLDER = Path(str(files("archivekit._report")))
 SOURCES = "\n".join(
@@ -75,7 +75,7 @@ def test_a_language_that_is_not_spoken_is_refused() -> None:
         ((16.0, 40.0), "16 h 0 min to 40 h 0 min"),
         ((-8.0, 16.0), "−8 h 0 min to 16 h 0 min"),
         ((-3.5, -3.5), "−3 h 30 min"),
-        ((71.9, 72.0), "3 days to 3 days"),
+        ((71.9, 72.0), "3 days"),
         ((8.475, 8.475), "8 h 29 min"),  # half a minute, as a median of two may have it
         ((60.0, 60.0), "3 days"),
         (None, None),

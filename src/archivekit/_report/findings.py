@@ -61,7 +61,12 @@ def _most_copied(
     median = median_lag(copy for copy in own if copy.taker == taker)
     lag = say.between(median) if median and median[0] >= 0 else None
     yield Finding(
-        say("finding.copied", outlet=names[giver], n=len(own), outlets=len(takers)),
+        say(
+            "finding.copied",
+            outlet=names[giver],
+            n=len(own),
+            outlets=say("number.others", n=len(takers)),
+        ),
         f"#outlet-{quote(giver, safe='', errors='replace')}",
     )
     key = "finding.taker" if lag else "finding.taker-undated"

@@ -1,8 +1,8 @@
-"""Reasons: the English sentences of the rooms before, written in the report's language.
+"""Write the English reasons and details of other rooms in the report's language.
 
-An archive keeps a reason as the sentence that it was found with. `words/reasons.toml` lists the
-sentences by their form, each with what it is in other languages; here a sentence is read by its
-form, and the values in it are put into the other one.
+An archive keeps a reason as the English sentence that was written when it was found.
+`words/reasons.toml` lists these sentences by their form, each with its translations. A sentence is
+parsed by its form, and its values are put into the translation.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from archivekit._report.wording import Wording
 
@@ -79,7 +79,7 @@ def write_evidence(evidence: str, say: Wording) -> str:
     >>> write_evidence("A: Jaccard 0.93; the origin: says it is from River", load_words("zh"))
     'A：Jaccard 0.93；源头：注明来自River'
     """
-    return _fill(evidence, load_forms(say.tag)["evidence"], say)
+    return _fill(evidence, "evidence", say)
 
 
 def write_reason(reason: str, say: Wording) -> str:
@@ -91,23 +91,38 @@ def write_reason(reason: str, say: Wording) -> str:
     >>> write_reason("a reason of no known form", load_words("zh"))
     'a reason of no known form'
     """
-    return _fill(reason, load_forms(say.tag)["reason"], say)
+    return _fill(reason, "reason", say)
 
 
-def _fill(sentence: str, forms: Iterable[Form], say: Wording) -> str:
-    for form in forms:
+def write_detail(detail: str, say: Wording) -> str:
+    """Write in the report's language what was wrong with an item that could not be read.
+
+    What the system or another library said stays as it is.
+
+    >>> from archivekit._report.wording import load_words
+    >>> write_detail("cannot be decompressed: EOFError()", load_words("zh"))
+    '无法解压：EOFError()'
+    """
+    return _fill(detail, "problem", say)
+
+
+def _fill(sentence: str, table: str, say: Wording) -> str:
+    for form in load_forms(say.tag)[table]:
         values = form.read(sentence)
         if values is not None:
-            return form.write({n: _write_value(n, value, say) for n, value in values.items()})
+            inner = "problem" if table == "problem" else "reason"
+            return form.write(
+                {name: _write_value(name, value, inner, say) for name, value in values.items()}
+            )
     return sentence
 
 
-def _write_value(name: str, value: str, say: Wording) -> str:
+def _write_value(name: str, value: str, table: str, say: Wording) -> str:
     if name == "relation":
         return say.name("relation", value)
     if name == "terms":
-        return say("list.comma").join(write_reason(term, say) for term in value.split(", "))
-    return write_reason(value, say) if name.startswith("why") else value
+        return say("list.comma").join(_fill(term, table, say) for term in value.split(", "))
+    return _fill(value, table, say) if name.startswith("why") else value
 
 
 @functools.cache

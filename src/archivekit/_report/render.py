@@ -28,6 +28,7 @@ from archivekit._report.figures import REST, ROWS, copy_timelines, flow, ranking
 from archivekit._report.findings import find_findings
 from archivekit._report.passed import list_passed
 from archivekit._report.people import describe_people
+from archivekit._report.reasons import write_detail
 from archivekit._report.report_data import NO_OUTLET, collect
 from archivekit._report.wording import load_words
 from archivekit._rules.rules import check_rules
@@ -328,7 +329,10 @@ class _PageData:
             "rankings": rankings(pile.counts, say),
             "shown": ROWS,
             "reasons": _reasons(pile.problems),
-            "problems": pile.problems[:EXAMPLES],
+            "problems": [
+                attrs.evolve(problem, detail=write_detail(problem.detail, say))
+                for problem in pile.problems[:EXAMPLES]
+            ],
             "problem_count": len(pile.problems),
             "relations": list(Relation),
         }

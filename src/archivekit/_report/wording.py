@@ -69,9 +69,10 @@ class Wording:
         if lag is None:
             return None
         least, most = lag
-        if most - least < 1 / 60:
-            return self.lag(most)
-        return self("lag.between", least=self.lag(least), most=self.lag(most))
+        ends = {"least": self.lag(least), "most": self.lag(most)}
+        if most - least < 1 / 60 or ends["least"] == ends["most"]:
+            return ends["most"]
+        return self("lag.between", **ends)
 
 
 @functools.cache

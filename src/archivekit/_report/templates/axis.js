@@ -8,15 +8,14 @@ function spanOf(published) {
 
 function drawMembers(members) {
   const spans = members.map((member) => spanOf(member.published));
-  const known = spans.filter(Boolean);
-  const first = known.reduce((a, b) => (b.start < a.start ? b : a), known[0]);
+  const base = baseOf(members, spans);
   const rows = members.map((member, place) => {
     const span = spans[place];
     return html(
       'tr', { class: member.origin ? 'origin' : null },
       html('th', { scope: 'row' }, who(member, place)),
       html('td', { class: 'when' }, writeDate(member.published),
-        html('small', {}, lagOf(span, first))),
+        html('small', {}, lagOf(span, base))),
       html('td', { class: 'relation' }, html('span', { class: 'tag' }, nameOfValue('relation', member.relation))),
       html('td', { class: 'number', 'data-head': say('axis.similarity') }, member.similarity.toFixed(2)),
     );
@@ -42,12 +41,18 @@ function who(member, place) {
 
 const letter = (place) => (place < 26 ? String.fromCharCode(65 + place) : `#${place + 1}`);
 
-function lagOf(span, first) {
-  if (!span || !first) return '';
-  const hours = (span.start - first.start) / 3600000;
-  if (span.day || first.day) {
-    const days = Math.floor(span.start / 86400000) - Math.floor(first.start / 86400000);
-    return days ? `+${say('lag.days', { n: days })}` : say('axis.first-day');
-  }
-  return hours ? `+${writeLag(hours)}` : say('axis.first');
+// What lags count from: the origin, as in the story; where none is known, the earliest member.
+function baseOf(members, spans) {
+  const origin = spans[members.findIndex((member) => member.origin)];
+  const known = spans.filter(Boolean);
+  return origin || known.reduce((a, b) => (b.start < a.start ? b : a), known[0]);
+}
+
+function lagOf(span, base) {
+  if (!span || span === base) return '';
+  const days = Math.floor(span.start / 86400000) - Math.floor(base.start / 86400000);
+  const hours = (span.start - base.start) / 3600000;
+  const sign = (hours > 0 ? '+' : hours < 0 ? '\u2212' : '');
+  if (!span.day && !base.day) return sign + writeLag(Math.abs(hours));
+  return days ? sign + say('lag.days', { n: Math.abs(days) }) : say('axis.same-day');
 }

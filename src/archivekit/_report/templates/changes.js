@@ -1,9 +1,9 @@
 // What changed after publication: headlines and texts of later versions, with the difference.
 function showChanges() {
   const columns = [
-    { name: say('changes.seen'), value: (change) => change.seen, cell: (change) => writeDate(change.seen) },
-    { name: say('outlet.name'), value: (change) => (change.outlet === null ? '' : outletName(change.outlet)) },
-    { name: say('changes.what'), value: (change) => change.fields.map((field) => nameOfValue('field', field)).join(', ') },
+    { name: say('changes.seen'), whole: true, value: (change) => change.seen, cell: (change) => writeDate(change.seen) },
+    { name: say('outlet.name'), whole: true, value: (change) => (change.outlet === null ? '' : outletName(change.outlet)) },
+    { name: say('changes.what'), value: (change) => change.fields.map((field) => nameOfValue('field', field)).join(say('list.comma')) },
     { name: say('changes.alike'), number: true, value: (change) => change.alike, cell: (change) => (change.alike === null ? '–' : change.alike.toFixed(2)) },
     { name: say('changes.article'), value: (change) => change.title || say('no-title'), cell: drawChange },
   ];

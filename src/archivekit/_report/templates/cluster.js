@@ -21,7 +21,7 @@ async function showCluster(id) {
       days.join(' – '), say('cluster.id', { id: cluster.id })].filter(Boolean).join(' · ')),
     ...(detail ? sections(detail) : [html('p', { class: 'notice' },
       say('cluster.left-out'), ' ',
-      cluster.outlets.map((outlet) => index.outlets[outlet][1]).join(', '))]),
+      cluster.outlets.map((outlet) => index.outlets[outlet][1]).join(say('list.comma')))]),
   );
 }
 

@@ -63,8 +63,8 @@ function writeLag(hours) {
 const twoPlaces = (hours) => Math.round(hours * 100) / 100;
 
 function writeBetween([least, most]) {
-  return most - least < 1 / 60 ? writeLag(most)
-    : say('lag.between', { least: writeLag(least), most: writeLag(most) });
+  const ends = { least: writeLag(least), most: writeLag(most) };
+  return most - least < 1 / 60 || ends.least === ends.most ? ends.most : say('lag.between', ends);
 }
 
 const middle = (numbers) => {

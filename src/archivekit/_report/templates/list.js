@@ -68,12 +68,12 @@ function entry(cluster) {
   const giver = origin === null ? null : outlets[origin];
   const takers = [...new Set(outlets.filter((_, member) => member !== origin))];
   const way = giver
-    ? [html('b', {}, giver), ' → ', takers.join(', ')]
-    : [[...new Set(outlets)].join(', ')];
+    ? [html('b', {}, giver), ' → ', takers.join(say('list.comma'))]
+    : [[...new Set(outlets)].join(say('list.comma'))];
   const lag = cluster.hours ? ` · ${say('list.over', { lag: writeLag(cluster.hours) })}` : '';
   const about = [
     say('number.copies', { n: cluster.outlets.length }),
-    cluster.relations.map((place) => nameOfValue('relation', index.relations[place])).join(', '),
+    cluster.relations.map((place) => nameOfValue('relation', index.relations[place])).join(say('list.comma')),
     say('list.alike', { similarity: cluster.similarity.toFixed(2) }),
   ].join(' · ');
   return html(

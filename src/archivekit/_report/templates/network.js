@@ -1,5 +1,6 @@
 // Who copies whom: outlets on a ring, an arrow for what went from one to another, and the list.
-const RING = { nodes: 24, edges: 90, size: 760, radius: 235 };
+const RING = { nodes: 24, edges: 90, width: 760, height: 560, radius: 235 };
+const CENTRE = { x: RING.width / 2, y: RING.height / 2 };
 let allCopies = null;
 
 function copiesAll() {
@@ -37,7 +38,7 @@ function drawNetwork(query) {
   const undated = dated ? among.filter((copy) => !copy.day).length : 0;
   const edges = edgesOf(kept);
   const body = byId('network-body');
-  const words = [say('network.found', { n: kept.length, edges: edges.length }),
+  const words = [say('network.found', { n: kept.length, pairs: say('number.pairs', { n: edges.length }) }),
     undated ? say('network.undated', { n: undated }) : null].filter(Boolean).join(' ');
   byId('network-found').textContent = words;
   if (!edges.length) { body.replaceChildren(); return; }
@@ -83,17 +84,16 @@ function drawRing(edges) {
   for (const edge of edges) for (const end of [edge.giver, edge.taker]) traffic.set(end, (traffic.get(end) || 0) + edge.n);
   const nodes = [...traffic.keys()].sort((a, b) => traffic.get(b) - traffic.get(a) || a - b).slice(0, RING.nodes);
   const most = traffic.get(nodes[0]);
-  const middleOf = RING.size / 2;
   const at = new Map(nodes.map((node, place) => {
     const angle = (2 * Math.PI * place) / nodes.length - Math.PI / 2;
-    return [node, { x: middleOf + RING.radius * Math.cos(angle), y: middleOf + RING.radius * Math.sin(angle), angle,
+    return [node, { x: CENTRE.x + RING.radius * Math.cos(angle), y: CENTRE.y + RING.radius * Math.sin(angle), angle,
       r: 4 + 12 * Math.sqrt(traffic.get(node) / most) }];
   }));
   const drawn = edges.filter((edge) => at.has(edge.giver) && at.has(edge.taker)).slice(0, RING.edges);
   const top = drawn.length ? drawn[0].n : 1;
   const arrows = drawn.flatMap((edge) => [['stated', edge.stated], ['inferred', edge.n - edge.stated]]
     .filter(([, n]) => n).map(([kind, n]) => arrow(edge, kind, n, at, top)));
-  const picture = svg('svg', { class: 'ring', viewBox: `0 0 ${RING.size} ${RING.size}`, role: 'group', 'aria-label': say('network.picture') },
+  const picture = svg('svg', { class: 'ring', viewBox: `0 0 ${RING.width} ${RING.height}`, role: 'group', 'aria-label': say('network.picture') },
     arrows, nodes.map((node) => ringNode(node, at.get(node), traffic.get(node))));
   picture.addEventListener('pointerover', (event) => {
     const over = event.target.closest('[data-node]');
@@ -119,10 +119,9 @@ function ringNode(node, { x, y, angle, r }, traffic) {
 // A curve bends towards the middle, to its left; the two ways between two outlets do not meet.
 function arrow(edge, kind, n, at, top) {
   const [from, to] = [at.get(edge.giver), at.get(edge.taker)];
-  const centre = RING.size / 2;
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const bend = kind === 'stated' ? 0.1 : 0.2;
-  const [cx, cy] = [(from.x + to.x) / 2 * 0.6 + centre * 0.4 - dy * bend, (from.y + to.y) / 2 * 0.6 + centre * 0.4 + dx * bend];
+  const [cx, cy] = [(from.x + to.x) / 2 * 0.6 + CENTRE.x * 0.4 - dy * bend, (from.y + to.y) / 2 * 0.6 + CENTRE.y * 0.4 + dx * bend];
   const length = Math.hypot(to.x - cx, to.y - cy) || 1;
   const [ux, uy] = [(to.x - cx) / length, (to.y - cy) / length];
   const width = 1 + 7 * Math.sqrt(n / top);
@@ -142,18 +141,19 @@ function arrow(edge, kind, n, at, top) {
 
 // A picture that buttons, keys, the wheel with Ctrl and a drag zoom and move.
 function zoomable(picture, label) {
-  const [, , full] = picture.getAttribute('viewBox').split(' ').map(Number);
+  const [, , full, tall] = picture.getAttribute('viewBox').split(' ').map(Number);
+  const shape = tall / full;
   let view = [0, 0, full];
   const show = ([x, y, width]) => {
     const size = Math.min(full, Math.max(full / 8, width));
-    view = [Math.min(full - size, Math.max(0, x)), Math.min(full - size, Math.max(0, y)), size];
-    picture.setAttribute('viewBox', `${view[0]} ${view[1]} ${size} ${size}`);
+    view = [Math.min(full - size, Math.max(0, x)), Math.min(tall - size * shape, Math.max(0, y)), size];
+    picture.setAttribute('viewBox', `${view[0]} ${view[1]} ${size} ${size * shape}`);
   };
   const zoom = (by, px = 0.5, py = 0.5) => {
     const size = view[2] * by;
-    show([view[0] + (view[2] - size) * px, view[1] + (view[2] - size) * py, size]);
+    show([view[0] + (view[2] - size) * px, view[1] + (view[2] - size) * shape * py, size]);
   };
-  const move = (x, y) => show([view[0] + x * view[2], view[1] + y * view[2], view[2]]);
+  const move = (x, y) => show([view[0] + x * view[2], view[1] + y * view[2] * shape, view[2]]);
   const keys = { '+': () => zoom(0.75), '=': () => zoom(0.75), '-': () => zoom(1.33), 0: () => show([0, 0, full]),
     ArrowLeft: () => move(-0.1, 0), ArrowRight: () => move(0.1, 0), ArrowUp: () => move(0, -0.1), ArrowDown: () => move(0, 0.1) };
   const frame = html('div', { class: 'zoom', tabindex: 0, role: 'group', 'aria-label': `${label}. ${say('zoom.keys')}` }, picture);

@@ -75,7 +75,7 @@ function partners(edges, end, name) {
   return html('div', {}, list.nodes, html('p', { class: 'saves' }, saveButton(name, 'CSV', () => writeCsv(list.file()))));
 }
 
-const rolesOf = (person) => person.roles.map(([role, n]) => `${nameOfValue('role', role)} ${count(n)}`).join(', ');
+const rolesOf = (person) => person.roles.map(([role, n]) => `${nameOfValue('role', role)} ${count(n)}`).join(say('list.comma'));
 const encoded = (text) => encodeURIComponent(text).replaceAll('~', '%7E');
 const personAddress = (person) => `#person-${encoded(index.outlets[person.outlet][0])}~${encoded(person.name)}`;
 
@@ -141,8 +141,8 @@ function drawPeople(query) {
     { name: say('outlet.name'), value: (person) => outletName(person.outlet), cell: (person) => outletLink(person.outlet) },
     { name: say('person.credits'), value: (person) => person.credits, number: true },
     { name: say('person.roles'), value: rolesOf },
-    { name: say('person.first'), month: true, value: (person) => person.months[0]?.[0] ?? null },
-    { name: say('person.last'), month: true, value: (person) => person.months.at(-1)?.[0] ?? null },
+    { name: say('person.first'), whole: true, value: (person) => person.months[0]?.[0] ?? null },
+    { name: say('person.last'), whole: true, value: (person) => person.months.at(-1)?.[0] ?? null },
   ];
   const list = sortable(columns, people, { first: 2, label: say('people.title') });
   byId('people-found').textContent = say('people.found', { n: people.length, all: index.named });

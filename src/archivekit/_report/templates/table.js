@@ -1,5 +1,5 @@
 // Tables that are sorted by a click on a heading; on a phone a row is a card with its headings.
-// columns: [{ name, value(row) -> what is sorted by, cell(row) -> what is shown, number, month }]
+// columns: [{ name, value(row) -> what is sorted by, cell(row) -> what is shown, number, whole }]
 const shownAs = (value) => (typeof value === 'number' ? count(value) : value ?? '');
 
 function sortable(columns, rows, { first = 0, down = true, label, most = 100 } = {}) {
@@ -31,7 +31,7 @@ function sortable(columns, rows, { first = 0, down = true, label, most = 100 } =
     });
     const sorted = rows.toSorted(order);
     body.replaceChildren(...sorted.slice(0, shown).map((row) => html('tr', {}, columns.map((column, place) =>
-      html(place ? 'td' : 'th', { scope: place ? null : 'row', class: column.number ? 'number' : column.month ? 'when' : null,
+      html(place ? 'td' : 'th', { scope: place ? null : 'row', class: column.number ? 'number' : column.whole ? 'when' : null,
         'data-head': column.name }, column.cell ? column.cell(row) : shownAs(column.value(row)))))));
     more.hidden = sorted.length <= shown;
     more.textContent = say('more', { n: Math.min(most, sorted.length - shown) });

@@ -27,7 +27,7 @@ function drawTimes(members) {
       svg('text', { class: 'day', x: at(time), y: height - 6 }, writeTick(time, times.step)),
     ]),
     svg('line', { class: 'base', x1: left, x2: width, y1: floor, y2: floor }),
-    shown.map((place, row) => drawMoment(members[place], place, spans[place], { at, y: 14 + 20 * row, left, first: spans[dated[0]] })),
+    shown.map((place, row) => drawMoment(members[place], place, spans[place], { at, y: 14 + 20 * row, left, base: baseOf(members, spans) })),
   );
   const more = dated.length > ROWS ? say('axis.more', { n: dated.length - ROWS }) : '';
   return html('figure', { 'data-name': 'members' }, picture,
@@ -59,14 +59,14 @@ function writeTick(time, step) {
   return step < DAY ? `${written.slice(0, 10)} ${written.slice(11, 16)}` : written.slice(0, 10);
 }
 
-function drawMoment(member, place, span, { at, y, left, first }) {
+function drawMoment(member, place, span, { at, y, left, base }) {
   const name = `${letter(place)} ${member.outlet || say('outlet.unknown')}`;
   const x = at(span.start);
   const mark = span.day
     ? svg('rect', { x, y: y - 5, width: Math.max(at(span.end) - x, 3), height: 10, rx: 3 })
     : svg('circle', { cx: x, cy: y, r: member.origin ? 6 : 5 });
   return svg('g', { class: member.origin ? 'moment origin' : 'moment' },
-    svg('title', {}, [name, writeDate(member.published), lagOf(span, first)].filter(Boolean).join(' · ')),
+    svg('title', {}, [name, writeDate(member.published), lagOf(span, base)].filter(Boolean).join(' · ')),
     svg('rect', { class: 'ground', x: 0, y: y - 10, width: at(span.end), height: 20 }),
     svg('text', { x: 0, y: y + 4, lang: 'mul' }, shorten(name, Math.floor(left / 7))), mark);
 }
