@@ -167,7 +167,7 @@ def published(function: Callable[P, R], module: str) -> Callable[P, R]:
 def _check(
     name: str, taken: _Taken, args: tuple[Any, ...], kwargs: dict[str, Any]
 ) -> tuple[list[Any], dict[str, Any]]:
-    """Return the arguments as the function is to have them; raise `UsageError` for a wrong one."""
+    """Return the arguments as the function expects them; raise `UsageError` for a wrong one."""
     for key in kwargs:
         if key not in taken.kinds and not taken.any_name:
             raise UsageError(f"{name}() takes no argument {key!r}{_meant(key, taken.kinds)}")

@@ -1,7 +1,7 @@
-"""Find where comments and elements end that are passed over, such as scripts.
+"""Find the ends of what is skipped in a page: comments, and elements such as scripts.
 
-Two rooms read pages so. What begins an end is looked for as it is, which is many times as fast as
-a pattern that has to ask each character.
+Two rooms use this. The beginning of an end is searched for as a plain string, which is many times
+as fast as a pattern that tests each character.
 """
 
 from __future__ import annotations

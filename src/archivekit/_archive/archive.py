@@ -194,8 +194,8 @@ class Archive:
         """Add new articles, and re-parse known ones with the current rules.
 
         For dumps that were added by an earlier archivekit, or before an outlet was described. An
-        article whose content is known, and which is read otherwise than before, replaces what was
-        read then; `add` would pass over it. All else is as for `add`.
+        article whose content is known, but whose facts are now read differently, replaces the
+        earlier reading; `add` would skip it. Everything else is as for `add`.
         """
         return ingest(
             self._db,
@@ -275,7 +275,8 @@ class Archive:
     ) -> Iterator[Cluster]:
         """Yield what `clusters` returns, one by one, for archives with many clusters.
 
-        They are those of the moment when the first was asked for, whoever adds meanwhile.
+        They are a snapshot of the moment when the first is requested; what others add meanwhile is
+        not in it.
         """
         self._check((outlet,), (), run)
         chosen = choose_clusters(outlet=outlet, run=run, since=since, until=until)
@@ -371,7 +372,7 @@ class Archive:
     def names_like(self, name: str) -> list[str]:
         """Return up to three credited names that contain or resemble a name.
 
-        None for a name that is credited, in any spelling.
+        There are none for a name that is credited itself, in any spelling.
         """
         with self._db.read() as db:
             return list_names_like(db, name)
@@ -387,7 +388,7 @@ class Archive:
     ) -> Iterator[CreditedArticle]:
         """Yield the articles that credit a name in any spelling, the earliest published first.
 
-        An article that gives the name two roles is there twice. Raises `UsageError` for an outlet
+        An article that gives the name two roles is listed twice. Raises `UsageError` for an outlet
         that the archive does not have.
         """
         self._check((outlet,), (since, until))
@@ -429,7 +430,7 @@ class Archive:
     def _check(
         self, outlets: Iterable[str | None], days: Iterable[str | None], run: int | None = None
     ) -> None:
-        """Raise `UsageError` at once for what a filter names and there is none of."""
+        """Raise `UsageError` at once for a filter value that the archive does not have."""
         for day in days:
             day_of(day)
         with self._db.read() as db:
@@ -511,8 +512,8 @@ class Archive:
     def problems(self, *, run: int | None = None) -> Iterator[Problem]:
         """Yield what could not be read, in one `run` or in all, in the order it was met.
 
-        What several runs met is there once; `problem_records` tells how often. Raises `UsageError`
-        for a run that there was none of.
+        A problem that several runs met is listed once; `problem_records` tells how often. Raises
+        `UsageError` for an unknown run.
         """
         self._check((), (), run)
         return self._db.stream(lambda db: list_problems(db, run))
@@ -533,11 +534,11 @@ class Archive:
         """Return what the articles teach about their outlets, as `archivekit.learn` does.
 
         The archive keeps a sample of each outlet, with the lines that are in no text, and brings it
-        up to date with each run. So this takes no longer for a million articles, and the rows are
+        up to date with each run. So the time does not grow with the archive, and the rows equal
         those that `archivekit.learn` finds in all articles at once. Rows that the archive's rules
         have are left out.
 
-        With `run`, look only at outlets that this run made larger by a twentieth or so. Raises
+        With `run`, look only at outlets that grew by about 5 % in this run. Raises
         `UsageError` for a run that the archive does not have.
         """
         from archivekit._learning.learn import learn_from  # noqa: PLC0415 - only this needs it

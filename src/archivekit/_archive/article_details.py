@@ -53,7 +53,7 @@ def detail_rows(articles: Iterable[tuple[int, dict[str, Any]]]) -> dict[str, lis
 
 
 def find_wrong_names(db: Connection) -> Iterator[str]:
-    """Yield how many names and zones are not what their rows say of them."""
+    """Yield how many rows of names and of zones are wrong."""
     names = db.ask("SELECT name, person FROM _name")
     wrong = sum(person != person_key(name, db.rules) for name, person in names)
     credited = "SELECT name FROM _credit UNION SELECT name_latin FROM _credit"

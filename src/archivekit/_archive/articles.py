@@ -1,4 +1,4 @@
-"""An article -> its rows, and back the value it was, or the entry that is compared."""
+"""Write an article as rows; read rows as the article, or as the entry that is compared."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ class StoredArticle:
 
 
 def find_outdated(db: Connection, articles: Iterable[Article]) -> dict[int, StoredArticle]:
-    """Return by their numbers the articles in the file that are read otherwise now."""
+    """Return the stored articles, by number, that are read differently now."""
     articles = list(articles)
     there = find_under(db, [article.path for article in articles])
     sql = f"SELECT revision, {stored_columns()} FROM _article WHERE number = ?"
@@ -199,7 +199,7 @@ def stored_columns(table: str = "_article") -> str:
 def load_article(text: str, *packed: Any) -> Article:
     """Return the article of its `stored_columns`; its `source` and `blocks` are empty.
 
-    Raises `ArchiveError` where they are no longer what was written.
+    Raises `ArchiveError` if they are damaged.
     """
     try:
         plain: dict[str, Any] = json.loads(unpack_facts(*packed))
@@ -289,7 +289,7 @@ def _digest(text: str) -> str:
 
 
 def find_wrong_rows(db: Connection) -> Iterator[str]:
-    """Yield which articles have a row, or rows of details, that are not what their facts say."""
+    """Yield the articles whose row, or rows of details, contradict their facts."""
     last = wrong = 0
     columns = ", ".join(f"article.{name}" for name in _COLUMNS)
     sql = f"""

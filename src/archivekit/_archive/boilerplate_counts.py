@@ -93,7 +93,7 @@ class BoilerplateCounts:
         return load_segmented(self._db, items, by="item")
 
     def write(self, change: PileChange) -> None:
-        """Write tallies, and which texts have become carriers or are it no longer."""
+        """Write tallies, and which texts became carriers or stopped being carriers."""
         self._db.change_all(
             "DELETE FROM _phrase WHERE hash = ? AND publisher = ?", sorted(change.fallen)
         )

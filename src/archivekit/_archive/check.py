@@ -1,4 +1,4 @@
-"""Whether the file is whole and all that is derived is right; and how it is recomputed."""
+"""Check that a file is whole and its derived tables are right; recompute these tables."""
 
 from __future__ import annotations
 
@@ -72,9 +72,9 @@ _LAWS: Final = {
 def find_faults(db: Connection, progress: Callable[[int], None] | None = None) -> Iterator[str]:
     """Yield all that is wrong with the file.
 
-    Every page is read, and every row is compared with what the articles give, recomputed in a
-    copy; so it takes as long as `rebuild`, and as much room as the file. Of a damaged file no more
-    is checked. `progress` is called with how many texts are done so far.
+    Every page is read, and every row is compared with what the articles give, recomputed in a copy;
+    so it takes as long as `rebuild`, and as much room as the file. If the file itself is damaged,
+    nothing more is checked. `progress` is called with how many texts are done so far.
     """
     try:
         damage = [words for (words,) in db.ask("PRAGMA integrity_check") if words != "ok"]

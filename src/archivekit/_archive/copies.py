@@ -35,7 +35,7 @@ SELECT origin_outlet, copier_outlet, lag_least, lag_most FROM copies {condition}
 
 @attrs.frozen(kw_only=True)
 class CopySide:
-    """One of the two articles of a copy; `published` is by the clock that the lag is told by.
+    """One of the two articles of a copy; `published` is by the clock that the lag is measured with.
 
     `outlet` is the outlet's id; `path`, `url` and `title` are the article's.
     """
@@ -53,10 +53,10 @@ class Copy:
     """An article of another outlet in the cluster of its origin.
 
     `lag` is how many hours later than the origin it appeared, at least and at most: the same where
-    both clocks tell the instant, `None` where a time is not known. `relation` and `similarity` are
-    of the two; they are `None` where others are between them, whom `evidence` names.
-    `origin_evidence` is why the origin is the origin. `taken_from` is from whom the copier has it,
-    which need not be the origin.
+    both clocks tell the instant, `None` where a time is not known. `relation` and `similarity`
+    compare the two. They are `None` where only other members connect the two; `evidence` names
+    these. `origin_evidence` says why the origin counts as one. `taken_from` is the member that the
+    copier took it from, which may be another copy.
     """
 
     cluster: str

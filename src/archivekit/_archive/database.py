@@ -90,7 +90,7 @@ def pair_list(pairs: Iterable[tuple[int, int]]) -> str:
 
 
 def day_of(written: str | None) -> str | None:
-    """Check that a date is one, since any other text would compare as well, and wrongly."""
+    """Check that a date is valid; SQL would compare any other text without an error."""
     if written is None:
         return None
     try:
@@ -437,10 +437,10 @@ class Database:
             return False
 
     def _say_open(self, writer: Connection) -> None:
-        """Write into the file itself that its log has more; the log says that this is so.
+        """Write into the file itself that its log holds more, and then into the log.
 
-        Between the two are milliseconds: who is killed then, and has the log moved by another
-        program, is told of a loss that is none.
+        A process may be killed in the milliseconds between the two. If another program then moves
+        the log, the file is reported as incomplete although nothing is lost.
         """
         self._has_mark = True
         for mark in (_OPEN, _IN_LOG):

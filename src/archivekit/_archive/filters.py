@@ -35,7 +35,7 @@ def check_run(db: Connection, run: int | None) -> None:
 
 
 def check_role(role: Role | str | None) -> Role | None:
-    """Return a role by its name; raise `UsageError` where there is none, and say what is meant."""
+    """Return a role by its name; raise `UsageError`, with a suggestion, for an unknown one."""
     known = {each.value: each for each in Role}
     if role is None or role in known:
         return None if role is None else known[role]
@@ -45,7 +45,7 @@ def check_role(role: Role | str | None) -> Role | None:
 
 
 def where(asked: Mapping[str, str | None]) -> tuple[str, list[str]]:
-    """Return the condition of a query and its values, of the conditions that are asked for.
+    """Return the condition of a query and its values, made of the filters that are set.
 
     >>> where({"outlet = ?": "rfi", "seen >= ?": None})
     ('WHERE outlet = ?', ['rfi'])
@@ -57,7 +57,7 @@ def where(asked: Mapping[str, str | None]) -> tuple[str, list[str]]:
 
 
 def _meant(db: Connection, written: str) -> list[str]:
-    """Return the ids of outlets that go by a name, or else whose id or name is much like it."""
+    """Return the ids of outlets with this name, or else of those with a similar id or name."""
     rows = db.ask("SELECT DISTINCT id, value ->> 'name', value ->> 'domain' FROM _outlet")
     known = outlet_named(written, db.rules)
     same = fold(fold_name(written))

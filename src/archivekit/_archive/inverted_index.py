@@ -133,7 +133,7 @@ def find_own_segments(db: Connection, segments: Iterable[Segment]) -> list[Index
 
 
 def _unfolded(hashes: Iterable[int]) -> dict[int, int]:
-    """Return distinct hashes by what they are when folded."""
+    """Return distinct hashes by their folded form."""
     whole = ascending(np.fromiter(hashes, np.int64))
     return dict(zip(fold_hashes(whole).tolist(), whole.tolist(), strict=True))
 
@@ -165,7 +165,7 @@ _CHANGES: Final = {
 
 
 def postings_of(features: Mapping[int, Features], titles: Mapping[int, str]) -> Postings:
-    """Return the keys that texts are under; of one that is not the first of its equals the item."""
+    """Return the keys of texts; a text that equals an earlier one has only its item."""
     texts = list(features.values())
     said, banded = choose_compared(
         np.array([each.is_first for each in texts], np.bool_),
@@ -190,7 +190,7 @@ def postings_of(features: Mapping[int, Features], titles: Mapping[int, str]) -> 
 
 
 def band_keys(keys: Hashes) -> npt.NDArray[np.int64]:
-    """Return the keys of bands, the last axis, as the index holds them: no two bands' alike."""
+    """Return the keys of bands (the last axis) as the index holds them, distinct for each band."""
     return keys.view(np.int64) ^ np.arange(keys.shape[-1])
 
 

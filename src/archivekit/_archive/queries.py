@@ -1,4 +1,4 @@
-"""Questions to an archive: articles, clusters, what is under a URL, and by which way it came."""
+"""Queries of an archive: articles, clusters, the article at a URL, and how it came there."""
 
 from __future__ import annotations
 
@@ -352,7 +352,7 @@ def _member(row: Sequence[Any]) -> Member:
 
 
 def trace_url(db: Connection, url: str) -> Trace | None:
-    """Return the way by which the earliest article under a URL came, and its copies."""
+    """Return how the earliest article under a URL came there, and its copies."""
     numbers = find_by_name(db, url)
     if not numbers:
         return None

@@ -133,7 +133,7 @@ def _measure(db: Connection, text: str, numbers: list[int]) -> Alike:
 
 
 def _link(relation: Relation, jaccard: float, containment: float | None, reason: str) -> MemberLink:
-    """Return how an article stands to what was asked for, which is no article."""
+    """Return how an article is related to the text of the query."""
     return MemberLink(
         other=None,
         path=None,

@@ -1,4 +1,4 @@
-"""Whether all rows are what the articles give: recomputed in a copy of the file, and compared.
+"""Compare all rows with what the articles give, recomputed in a copy of the file.
 
 An article's own row has the text as it was read, and the facts, which are deflated and so carry a
 checksum; the text's digest is among the facts. All other rows follow from these two.
@@ -73,7 +73,7 @@ _TABLES: Final = {
 
 
 def find_differences(db: Connection, recompute: Callable[[Database], object]) -> Iterator[str]:
-    """Yield which tables of a file hold something else than its articles give.
+    """Yield the tables of a file that differ from what its articles give.
 
     `recompute` is what computes all that is derived again.
     """
@@ -110,7 +110,7 @@ def find_differences(db: Connection, recompute: Callable[[Database], object]) ->
 def _statements(db: Connection) -> list[tuple[object, ...]]:
     """Return what makes a file's views, indexes and tables; of tables only what is computed.
 
-    An older file that was brought up has its columns in another order.
+    A migrated file has its columns in another order.
     """
     found: list[tuple[object, ...]] = []
     for kind, name, table, sql in db.ask(_STATEMENTS):

@@ -1,6 +1,7 @@
-"""The sum of each run: what it met stands in the file once, so that nothing else proves it.
+"""A checksum of each run, because nothing else in the file repeats what the run met.
 
-Articles and what is derived from them are recomputed; the row of a run and its problems are not.
+All that derives from articles can be recomputed and compared; the row of a run and its problems
+cannot.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def keep_sum(db: Connection, run: int, met: Sequence[Sequence[object]] = ()) -> 
 
 
 def find_wrong_runs(db: Connection) -> Iterator[str]:
-    """Yield which runs are not what was written; those of an older version have no sum."""
+    """Yield the runs whose rows are damaged; runs of older versions have no sum."""
     first = db.ask("SELECT value FROM _setting WHERE name = ?", (_FIRST,))
     runs = db.ask("SELECT number FROM _run WHERE number >= ?", (int(first[0][0]),)) if first else []
     kept = db.ask("SELECT name FROM _setting WHERE name LIKE 'sum%' AND name <> ?", (_FIRST,))

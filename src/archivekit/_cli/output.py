@@ -27,7 +27,7 @@ def say(words: str) -> None:
 
 
 def safe(words: str) -> str:
-    r"""Take from words what would steer a terminal.
+    r"""Remove from a text what would control a terminal.
 
     >>> safe("a\x1b[31mb")
     'a�[31mb'

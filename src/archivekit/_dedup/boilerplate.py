@@ -320,10 +320,10 @@ class PileChange:
     """What texts that came and went change.
 
     `tallies` are those of the counted segments that may have changed, and `fallen` are segments
-    that are counted no longer. `carriers` says of each text that came whether it is one, `flipped`
-    of each other that has become one or is it no longer. `crossed` are segments that have become
-    boilerplate or are it no longer; `learned` are those of the texts that came or left that are
-    boilerplate now.
+    that are counted no longer. `carriers` says whether each text that came is a carrier, `flipped`
+    whether each other text is one that became a carrier or stopped being one. `crossed` are
+    segments that became boilerplate or stopped being it; `learned` are those of the texts that came
+    or left that are boilerplate now.
     """
 
     tallies: dict[Segment, Tally]
@@ -344,12 +344,12 @@ def relearn(
 
     1. Five items carry the footer: it has *turned* common.
     2. Its five texts are judged again. Each still has enough that is its own: all are carriers.
-    3. Five items have a carrier: the footer has *crossed* into boilerplate, so what all five are
-       compared by is another now, and not only what the new one is compared by.
+    3. Five items have a carrier: the footer has *crossed* into boilerplate, so all five texts are
+       compared by other features now, and not only the new one.
 
     When one of them leaves again, four items carry the footer: it has turned again. The four others
-    are judged again, and it has crossed back. A text that is *flipped*, from carrier to none or the
-    other way, because a segment has turned, moves the tallies of all its segments.
+    are judged again, and it has crossed back. A text that is *flipped* (it became a carrier, or
+    stopped being one, because a segment turned) changes the tallies of all its segments.
     """
     arriving = list(came.values())
     touched = {segment for text in (*arriving, *left) for segment in text.segments}

@@ -87,7 +87,7 @@ def group(
 def _find_digests(
     edges: Iterable[Edge], sizes: list[int], loosely_alike: Callable[[int, int], bool]
 ) -> set[int]:
-    """Return the texts of which excerpts are strangers to one another: round-ups of stories.
+    """Return round-ups of stories: texts whose excerpts are unrelated to each other.
 
     A story of which others print this or that part has its headline in common with them.
     """
@@ -108,7 +108,7 @@ def _longer(edge: Edge, sizes: list[int]) -> int:
 
 
 def headline_question(pile: Sequence[Entry]) -> Callable[[int, int], bool]:
-    """Return the question of the clusters whether two articles of a pile have alike titles."""
+    """Return a function that tells whether two articles of a pile have similar titles."""
     return lambda a, b: titles.alike(pile[a].title or "", pile[b].title or "")
 
 

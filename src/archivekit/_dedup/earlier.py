@@ -1,4 +1,4 @@
-"""Which members of a cluster came earlier than another: asked of each without a look at all.
+"""Find the members of a cluster that are earlier than a given one, without a look at all pairs.
 
 A cluster of N copies has N * N pairs. Of the earlier members of a group of equal texts a question
 needs only how many they are, which has the lowest index and which is the latest.

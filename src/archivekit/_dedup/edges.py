@@ -302,7 +302,7 @@ def link_translations(links: Iterable[OriginalLink], first: Mapping[str | None, 
 
 
 def _link(link: OriginalLink, target: int | None) -> Edge | None:
-    """Return the edge to the article that a link leads to, unless that is a version of its own."""
+    """Return the edge to the linked article, unless it is a version of the linking one."""
     if target is None or link.own_key == link.original_key:
         return None
     pair = min(link.source, target), max(link.source, target)
@@ -319,10 +319,9 @@ def _are_parts(a: Entry, b: Entry) -> bool:
 def loosely_alike(
     measurer: PairMeasurer, first: Indices, edges: Sequence[Edge], share: float
 ) -> Callable[[int, int], bool]:
-    """Return the question of the clusters' guard: whether the smaller text shares so much.
+    """Return the guard of the clusters: a function that tells whether two texts share so much.
 
-    Edited copies are alike by what was found of the pair, however little of them is the same, and
-    so are the parts of one piece.
+    Edited copies and the parts of one piece count as alike, however little text they share.
     """
     known = {(edge.a, edge.b): edge.containment for edge in edges if edge.joins}
     edited = {(edge.a, edge.b) for edge in edges if edge.relation is Relation.EDITED_COPY}

@@ -4,8 +4,8 @@ What a member says decides: whom it links or names as its source, whose copy it 
 report it tells. Then versions: within one outlet a later text is the earlier one's. For the rest
 time and inherited changes tell: who copies a text copies what was changed in it, so that a member
 is nearer to the one it was taken from than to any other that is earlier. Where two are as near,
-where one says that it is from an outlet that is no member, or where clocks cannot be compared,
-nothing is said.
+where one says that it is from an outlet that is no member, or where clocks cannot be compared, the
+source is unknown.
 """
 
 from __future__ import annotations
@@ -92,8 +92,8 @@ def find_givers(
 ) -> dict[int, Given]:
     """Return from whom members have the piece, by their index; the unknown are left out.
 
-    `credited` is whom members credit, `originals` are what they translate, as far as it was found:
-    a copy of a translation has it from there. Nobody has it from one who has it from him.
+    `credited` is whom members credit, `originals` are the articles they translate, as far as known;
+    a copy of a translation is taken from the translation. No two members take from each other.
     """
     found: dict[int, Given] = {}
     for taker, (giver, words) in credited.items():
@@ -199,7 +199,7 @@ class _Lineage:
 
 
 def _sells(taker: Entry, giver: Entry, rules: Rules) -> bool:
-    """Return whether a clock would make an agency its customer's customer."""
+    """Return whether times alone would make an agency take from its own customer."""
     sides = (
         each.outlet is not None and is_agency(each.outlet.name, rules) for each in (taker, giver)
     )
@@ -217,7 +217,7 @@ def _comes_from(member: int, giver: int, found: Mapping[int, Given]) -> bool:
 
 
 def _find_circles(found: Mapping[int, Given]) -> set[int]:
-    """Return the members that say of one another in a circle that they have it from there."""
+    """Return the members whose own statements about their sources form a circle."""
     circled, looked_at = set[int](), set[int]()
     for start in sorted(found):
         way: dict[int, int] = {}

@@ -1,10 +1,10 @@
 """Pieces: how two texts that are not copies of one another stand to each other.
 
-A digest contains a story; a report quotes another outlet's passages, or reports on what that
-outlet reported; part two of a piece continues part one. Such a pair joins nothing: it is a link
-between two clusters. What is said is what can be shown: that one text contains another is
-measured, that it quotes it or reports on it is in its own words, and where passages of two
-texts are in next to no third and neither says from whom it has them, no more is said than that.
+A digest contains a story; a report quotes another outlet's passages, or reports on what that outlet
+reported; part two of a piece continues part one. Such a pair joins nothing: it is a link between
+two clusters. Only what can be shown is stated. That one text contains another is measured; that it
+quotes or reports on another is in its own words. Where two texts share passages that almost no
+third text has, and neither names its source, the link says no more than that.
 """
 
 from __future__ import annotations

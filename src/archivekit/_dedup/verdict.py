@@ -73,7 +73,7 @@ class Standing:
     """Where two articles stand in a pile: what was found of the pair, and their groups.
 
     `edges` are those between the two; `groups` the members of each one's group, or it alone;
-    `sizes` are units of texts by index, `alike` is the question of the clusters' guard.
+    `sizes` are units of texts by index, `alike` is the guard of the clusters.
     """
 
     edges: Sequence[Edge]

@@ -1,6 +1,7 @@
 """The lines of an outlet's articles as its own rows read them, whatever they were read with.
 
-An archive keeps articles as they were read at the time. What rows read by now is not learned again.
+An archive keeps articles as they were read at the time. What the rows read already is not learned
+again.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How much of a body's words ends in no block: a law that a reader of damaged markup must keep."""
+"""Measure how much of a body's text is in no block, which guards readers of damaged markup."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Choose the title of a page among what it is called: to machines, and in its headings.
+"""Choose the title of a page among its metadata and its headings.
 
-The headline that readers see is the title, where what the page says to machines confirms it. What
-machines are told is often that with the site's name, shortened, or written for search engines.
+The headline that readers see is the title, where the metadata confirm it. The title in metadata
+often has the site's name added, is shortened, or is written for search engines.
 """
 
 from __future__ import annotations
@@ -192,7 +192,7 @@ def _parts_of(title: str) -> Iterator[str]:
 
 
 def site_names(record: Record) -> list[str]:
-    """Return what a page calls the site that it is on."""
+    """Return the name that a page gives its site."""
     return [field.value for field in record.fields if field.name in {"site", "site-heading"}]
 
 

@@ -1,4 +1,4 @@
-"""What a whole run may take: items are passed on until one of the limits of the run is reached."""
+"""The limits of a whole run: items are read until one of the limits is reached."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NUMBERED = re.compile(r" \([0-9]{1,9}\)\Z")
 
 
 class Budget:
-    """What one run has taken of its limits, over all of its paths.
+    """What one run has used of its limits, over all of its paths.
 
     The item that would pass a limit is refused, and so is each path that comes after it. With
     `start_at` the run begins at the item of that name, and all before it is skipped by rule. Where

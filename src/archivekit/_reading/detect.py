@@ -1,4 +1,4 @@
-"""Which encoding bytes are in that do not say: chardet's ranking, weighed by how it would read.
+"""Detect the encoding of bytes that declare none: chardet's ranking, weighed by the decoded text.
 
 chardet (7, 0BSD, no dependencies) ranks; of its 80 encodings only those of `TEXTS` or `NAMES` are
 candidates. Two things are known beside its ranking:

@@ -1,4 +1,4 @@
-"""What is said of an item whose decoder, format or container raises what nobody foresaw.
+"""Make a problem of an unforeseen exception of a decoder, a format or a container.
 
 Every item is read behind one of three guards, and all of them ask here: containers
 (`archivekit._reading.containers.member.kept`), formats (`archivekit._reading.records.read_item`)

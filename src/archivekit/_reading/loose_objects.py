@@ -55,7 +55,7 @@ class LooseObjects:
 
 
 class _BreaksOffError(Exception):
-    """What is next in the text is no part of a value."""
+    """The next token of the text cannot be part of a value."""
 
 
 def read_loose_objects(text: str) -> LooseObjects | None:

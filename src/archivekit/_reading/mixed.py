@@ -1,4 +1,4 @@
-"""UTF-8 with lines of another encoding in it, as a template and a text put together become.
+"""UTF-8 with lines in another encoding, as when a template and a text are concatenated.
 
 A file is read by *pieces*: lines, and parts between tags. A piece is UTF-8 if what is so in
 it outweighs what is not. Whether a file is such a mixture is a question of chance: of a hundred

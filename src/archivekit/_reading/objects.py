@@ -46,7 +46,7 @@ _DEEPEST: Final = 4
 def without_envelope(row: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a row with what is in an envelope beside its own keys, which are the stronger.
 
-    But a number gives way: it is the id of what the envelope spells out.
+    A number is replaced all the same: it is the id of what the envelope spells out.
 
     >>> without_envelope({"_id": "7", "_source": {"url": "u", "text": "x"}})
     {'url': 'u', 'text': 'x', '_id': '7'}

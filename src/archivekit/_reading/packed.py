@@ -1,4 +1,4 @@
-"""What workers hand back: frozen values as tuples, which are pickled faster than objects."""
+"""Pack the results of workers: frozen values as tuples, which pickle faster than objects."""
 
 from __future__ import annotations
 

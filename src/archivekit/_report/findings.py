@@ -1,6 +1,7 @@
-"""What the front page says first: who is copied most, who says so, which story went furthest.
+"""The findings on the front page: who is copied most, who credits it, which story spread most.
 
-Where nobody copied another outlet it says how much came more than once, and what most often.
+Where no outlet copied another, they are how many articles have versions or copies, and which story
+has most.
 """
 
 from __future__ import annotations

@@ -26,8 +26,8 @@ Lag = tuple[float, float]
 class Passed:
     """A copy: member `place` of a cluster, and from which outlet it is.
 
-    It is `stated` where the article says so; else text and time tell it, or, where the cluster
-    knows the origin alone, it is counted as the origin's.
+    It is `stated` where the article says so. Otherwise it is inferred from text and time or, where
+    only the origin is known, counted as the origin's.
     """
 
     cluster: int
@@ -65,7 +65,7 @@ def _passed(number: int, group: Grouped, place: int, giver: int) -> Passed:
 
 
 def is_stated(group: Grouped, place: int) -> bool:
-    """Return whether a member says itself from whom it has the piece."""
+    """Return whether a member itself names the one it took the piece from."""
     taking = group.cluster.members[place].taken_from
     return taking is not None and taking.confidence is Confidence.STATED
 

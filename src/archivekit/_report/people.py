@@ -25,7 +25,7 @@ def describe_people(
     """Describe those of most credits, and how many people there are in all.
 
     Spellings of one name at one outlet are one person, as in `archivekit.Archive.people`; at two
-    outlets they are two, because copies were not asked whether they are one.
+    outlets they count as two, because copies are not searched for evidence that they are one.
     """
     keys = {name: person_key(name, rules) for name, *_ in counts.credits}
     held: dict[tuple[str, str], list[tuple[str, str, str, int]]] = {}

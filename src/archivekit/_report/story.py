@@ -71,12 +71,12 @@ class _Telling:
     reader: AnchorReader
 
     def giver(self, place: int) -> int | None:
-        """Return from which member one has the piece, as far as text, time or words tell."""
+        """Return the member that another took the piece from, if it is known."""
         taking = self.group.cluster.members[place].taken_from
         return self.group.place(taking.id, taking.path) if taking else None
 
     def hand(self, place: int, depth: int) -> Values:
-        """Return from whom a member has the piece, how late, its changes and whom it credits."""
+        """Return a member's source, its lag, its changes and whom it credits."""
         group, article = self.group, self.group.articles[place]
         taking, giver = group.cluster.members[place].taken_from, self.giver(place)
         given = None if giver is None else group.articles[giver]
@@ -106,7 +106,7 @@ class _Telling:
         return write_reason(reason, self.say)
 
     def _credit(self, place: int, giver: int | None) -> tuple[str, str | None]:
-        """Return how a member credits: its giver, somebody else, whom, or nobody."""
+        """Return how a member credits: its giver, another (with the name), or nobody."""
         group, article = self.group, self.group.articles[place]
         if giver is not None and outlet_id(group.articles[giver]) == outlet_id(article):
             return "own", None
@@ -120,7 +120,7 @@ class _Telling:
 
 
 def _changes(given: Article, taken: Article) -> Values:
-    """Return what a taker changed of what is beside the text."""
+    """Return the changes from giver to taker outside of the text: language and headline."""
     found: Values = {}
     languages = [_language(each) for each in (given, taken)]
     if all(languages) and languages[0] != languages[1]:
@@ -131,7 +131,7 @@ def _changes(given: Article, taken: Article) -> Values:
 
 
 def _text_changes(comparison: Comparison, reader: AnchorReader, language: str) -> Values:
-    """Return what a taker changed of the text: its lead, numbers, cuts and additions."""
+    """Return the changes from giver to taker in the text: lead, numbers, cuts and additions."""
     found: Values = {}
     leads = [_lead(text) for text in (comparison.a_text, comparison.b_text)]
     if all(leads) and fold(leads[0]) != fold(leads[1]):

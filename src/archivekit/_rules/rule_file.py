@@ -1,4 +1,4 @@
-"""One rule file: its rows by table, each checked by what its table asks and by what a text can do.
+"""One rule file: its rows by table, each checked against its table and for runaway patterns.
 
 `Rules` lays files over one another; here one is read, or refused with all that is wrong with it.
 """
@@ -92,7 +92,7 @@ def _named(name: str) -> tuple[str, str]:
 
 
 def _claimed_twice(outlets: Iterable[Row]) -> Iterator[str]:
-    """Yield what is wrong where two outlets of one file have one domain."""
+    """Yield an error for two outlets of one file with the same domain."""
     owners: dict[str, str] = {}
     for outlet in outlets:
         for domain in outlet.domains if isinstance(outlet, KnownOutlet) else ():

@@ -38,7 +38,7 @@ ARTICLES: Final = 50_000
 
 @attrs.frozen
 class Checkpoints:
-    """A session, the work folder of its tables, and who is told of what is done.
+    """A session, the work folder of its tables, and the callback for progress.
 
     `partitions` is the number of shuffle partitions, `None` for what the session is set to.
     """

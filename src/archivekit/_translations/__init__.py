@@ -1,1 +1,1 @@
-"""Who translated whom, where no link says so: what of a text survives translation."""
+"""Find translations without a link, by what survives translation: numbers, dates and names."""

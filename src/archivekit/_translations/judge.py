@@ -1,4 +1,4 @@
-"""Judgement: what speaks for two texts being one in two languages, in bits.
+"""Weigh the evidence, in bits, that one text translates another.
 
 There are two other explanations for what two texts share. Chance: against it speaks how rare each
 shared anchor is. And another report on the same event, which has the same names and some of the

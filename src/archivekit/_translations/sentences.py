@@ -1,4 +1,4 @@
-"""Sentences: what their lengths and marks speak for two texts being one in two languages.
+"""Weigh the lengths and marks of sentences as evidence that one text translates another.
 
 A translation mostly has a sentence for each sentence, and long ones are long in both (W. A. Gale
 and K. W. Church, "A program for aligning sentences in bilingual corpora", 1993). A question stays a

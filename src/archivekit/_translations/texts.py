@@ -1,4 +1,4 @@
-"""What of an article tells whether it is a translation: a pile need not hold more of it."""
+"""The part of an article that shows whether it is a translation; a pile holds only this."""
 
 from __future__ import annotations
 

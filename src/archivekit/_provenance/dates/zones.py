@@ -10,7 +10,7 @@ _QUARTERS = {30: {-9, -3, -2, 3, 4, 5, 6, 9, 10}, 45: {5, 8, 12, 13}}
 
 
 def offset(sign: str, hours: int, minutes: int) -> str | None:
-    """Return an offset as ``+05:30``; `None` where no clock of the world is so far from UTC.
+    """Return an offset as ``+05:30``; `None` for one that no time zone has.
 
     >>> offset("+", 5, 30), offset("-", 11, 45)
     ('+05:30', None)
