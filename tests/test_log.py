@@ -1,4 +1,4 @@
-"""What the library logs: under one name, at stated levels, and nothing where nobody listens."""
+"""The library logs under one name, at stated levels, and stays silent without a handler."""
 
 import logging
 import subprocess

@@ -381,7 +381,7 @@ def test_verify_finds_what_is_wrong_and_repair_mends_it(file: Path, pile: list[A
 
 
 def test_a_hash_that_only_looks_alike_changes_nothing(file: Path, pile: list[Article]) -> None:
-    """Hashes are folded in the index; whom one leads to by chance is compared, and differs."""
+    """Folded hashes may collide in the index; the articles are then compared, and differ."""
     with Archive(file) as archive:
         archive.add(pile)
         change(archive, "INSERT INTO _recent SELECT hash, 0, 5 FROM _recent WHERE article = 1")

@@ -102,7 +102,7 @@ def test_what_changes(
 
 
 def test_versions_come_and_leave_in_any_order(file: Path) -> None:
-    """Each is told beside the one that was before it among those that are there."""
+    """Each version is compared with the one before it among the stored ones."""
     first, second, third = (
         version(f"{name}.md", crawled=f"2024-06-2{day}T00:00:00Z", title=f"法案第{day}次")
         for day, name in enumerate("abc", 1)
@@ -129,7 +129,7 @@ def test_versions_come_and_leave_in_any_order(file: Path) -> None:
 
 
 def test_articles_at_hand_give_the_same(file: Path) -> None:
-    """What differs only in dump format, language or part of the page is told apart there too."""
+    """Versions in another dump format, language or part of the page are not compared either."""
     pile = [
         version("a.md", crawled="2024-06-23T00:00:00Z", title="再審"),
         version("b.md", crawled="2024-06-22T00:00:00Z"),
@@ -181,7 +181,7 @@ def test_a_change_of_punctuation_is_one(file: Path) -> None:
 def test_which_came_first(
     file: Path, first: str | None, second: str | None, runs: int, expected: tuple[str, ...]
 ) -> None:
-    """By the clock of the crawl; else by the runs; else nothing tells."""
+    """Versions are ordered by the clock of the crawl, else by the runs, else not at all."""
     pile = [version("a.md", crawled=first), version("b.md", crawled=second, title="再審")]
     with Archive(file) as archive:
         for batch in [pile] if runs == 1 else [[each] for each in pile]:
@@ -218,7 +218,7 @@ def test_parts_of_a_page_are_no_versions(
 
 
 def test_each_version_beside_the_one_before(file: Path) -> None:
-    """Also those of a path without a URL; what is the same again is none."""
+    """Articles without a URL are compared by path; an unchanged version is no change."""
     days = [f"2024-06-{day}T01:00:00Z" for day in (22, 23, 24)]
     titles = ["甲", "乙", "乙"]
     pages = [
@@ -265,7 +265,7 @@ def test_what_is_no_change(file: Path, other: Article) -> None:
 
 @pytest.fixture
 def changed(file: Path) -> Path:
-    """Return an archive of two articles of two outlets, each of which changed on another day."""
+    """Return an archive of two articles of two outlets that changed on different days."""
     pile = []
     for number, outlet in enumerate("xy"):
         for place, title in enumerate(("甲", "乙")):

@@ -321,7 +321,7 @@ def test_articles_without_text(tmp_path: Path) -> None:
 
 
 def test_remove(file: Path) -> None:
-    """By path; status 1 where there is none, and no archive is made."""
+    """Articles are named by path; status 1 for an unknown one, and no archive is created."""
     removed = run("remove", "a.md", "nosuch", "--archive", file)
     assert removed.stderr == f"archivekit: 1 article removed; {file} holds 6\n"
     assert run("clusters", "--archive", file).stdout == ""

@@ -141,7 +141,7 @@ def wire(file: Path) -> Path:
 
 
 def test_filters(wire: Path) -> None:
-    """Of whom, by whom, since and until when; in the order of publication."""
+    """Copies are filtered by origin, copier and day, and ordered by publication."""
     with Archive(wire, readonly=True) as archive:
         assert [copy.copier.path for copy in archive.copies()] == [
             "3.md",
@@ -211,7 +211,7 @@ def test_the_view_says_the_same(wire: Path) -> None:
 
 
 def test_a_pair_without_a_measure_of_its_own(wire: Path) -> None:
-    """It names no relation, and by whom the two hang together."""
+    """A copy that others connect has no relation; its evidence names the connecting member."""
     with Archive(wire) as archive:
         change(
             archive,

@@ -28,7 +28,7 @@ def test_a_wrong_answer_is_noticed(file: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_states_differ_in_each_answer() -> None:
-    """So that an answer tells of which state it is."""
+    """An answer shows the state that it belongs to."""
     answers = soak.may_be(0)
     kinds = Counter(len({str(answer) for answer in each}) for each in answers.values())
     assert min(kinds) >= 2

@@ -196,7 +196,7 @@ def test_a_closed_archive_says_so(file: Path, originals: list[Article]) -> None:
 
 
 def test_closing_ends_what_other_threads_ask(file: Path, originals: list[Article]) -> None:
-    """They are told; what they were writing is not kept, and the file is whole."""
+    """They get an error; what they were writing is rolled back, and the file is whole."""
     archive = Archive(file)
     begun = threading.Barrier(3)
 

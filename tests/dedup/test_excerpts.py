@@ -106,7 +106,7 @@ def test_words_that_become_rare_change_the_pairs_of_others() -> None:
 
 
 def test_how_well_samples_find_what_is_contained() -> None:
-    """Of 100 articles, the share found of which a part of so many units stands in another."""
+    """Measure the share of 100 articles found by a part of so many units in another text."""
     found = {
         units: sum(
             meeting([prose(seed, 1, units) + prose(900 + seed, 40), prose(seed, 1, units)]) != []

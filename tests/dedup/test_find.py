@@ -141,7 +141,7 @@ def test_a_lower_threshold_joins_more() -> None:
 
 
 def test_an_edited_copy_is_found_by_words_that_stand_nowhere_else() -> None:
-    """No sentence survives whole, a third is gone; what is left tells where it is from."""
+    """No sentence survives whole and a third is cut; the rest still shows the source."""
     text = prose(1, 24)
     a = make_article(text, "agency.md", outlet="agency")
     b = make_article(edit_each_sentence(text, 7)[:400], "paper.md", outlet="paper", title="别的话")

@@ -140,7 +140,7 @@ def plain_givers(
     likeness: Likeness,
     credited: dict[int, tuple[int, str]],
 ) -> dict[int, Given]:
-    """Return what `find_givers` does, by a look at all members for each."""
+    """Compute what `find_givers` returns by comparing each member with all others."""
     found = {t: Given(g, Confidence.STATED, words) for t, (g, words) in credited.items()}
     circled = _find_circles(found)
     found = {t: given for t, given in found.items() if t not in circled}

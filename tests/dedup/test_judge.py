@@ -213,7 +213,7 @@ WEEKS_LATER = [
 def test_forms_come_again(
     text: str, other: str, jaccard: float, given: dict[str, Any], instalments: bool
 ) -> None:
-    """Weeks later one number tells a form, in any outlet."""
+    """Weeks later one changed number shows that a text is a form, at any outlet."""
     pair = facts(text), facts(other, **{"published": MONTH_LATER, **given})
     for a, b in (pair, pair[::-1]):
         assert (relate(a, b, jaccard, 0.99, 0.8) is None) == instalments

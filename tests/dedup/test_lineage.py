@@ -1,4 +1,4 @@
-"""Lineage: from whom each member has the piece, as far as anything tells."""
+"""Lineage: the source of each member, where anything shows it."""
 
 from typing import Any
 

@@ -186,7 +186,7 @@ def test_a_digest_of_briefs() -> None:
 
 
 def test_what_is_said_is_why() -> None:
-    """A report says from whom it has it, in words of its own."""
+    """A report names its source in its own words."""
     (link,) = ak.find_piece_links([wire(), article(prose(1, 9) + SAYS + prose(5, 30), "b.md")])
     assert link.direction == "says 據路透社報道"
 
@@ -234,5 +234,5 @@ REPORTED = [
 
 @pytest.mark.parametrize(("text", "outlet", "expected", "why"), REPORTED)
 def test_reports(text: str, outlet: Outlet, expected: str | None, why: str) -> None:
-    """A text says that an outlet reported it, in these words or not at all."""
+    """A text must say in known words that an outlet reported it."""
     assert find_report(text, outlet, RULES) == expected, why

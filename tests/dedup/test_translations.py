@@ -40,7 +40,7 @@ def clusters(*articles: ak.Article) -> list[ak.Cluster]:
 
 
 def takings(cluster: ak.Cluster) -> dict[str, tuple[str | None, str]]:
-    """Return from whom each member has the piece, and why."""
+    """Return the source of each member, and the reason."""
     taken = ((member.path, member.taken_from) for member in cluster.members)
     return {path: (known.path, known.reason) for path, known in taken if known}
 

@@ -162,7 +162,7 @@ def test_hostile_articles_are_records() -> None:
 
 
 def test_the_database_that_a_text_is_from() -> None:
-    """It is no archive of the web, and not whom the text was taken from."""
+    """A press database is neither a web archive nor the source of the text."""
     from_database = attrs.evolve(
         ORIGINAL, mirrors=(mirror("database", "https://kiosk.example/", "kiosk.example"),)
     )

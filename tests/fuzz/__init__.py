@@ -1,1 +1,1 @@
-"""Fuzzing: bytes and texts that nobody wrote, and the laws that hold for them all the same."""
+"""Fuzzing: random bytes and texts, and the laws that must hold for them too."""

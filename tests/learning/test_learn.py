@@ -359,7 +359,7 @@ def test_other_words_in_the_place_of_few_sections_are_the_titles_own(
 
 
 def test_a_section_that_some_urls_tell_is_one_in_all_titles() -> None:
-    """Too seldom to be told by its titles alone, and beside endings of another kind."""
+    """Too rare to be learned from titles alone, and beside endings of another kind."""
     sections = ["Letters", "Trade", "Quayside"]
 
     def source(n: int) -> str:

@@ -1,4 +1,4 @@
-"""Written dates: what each means, and what is none."""
+"""Written dates: what each means, and what is not a date."""
 
 from collections.abc import Callable
 from datetime import UTC

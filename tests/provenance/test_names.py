@@ -1,4 +1,4 @@
-"""Names in any script: what a text of names holds, and what is none."""
+"""Names in any script: what a text of names holds, and what is not a name."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Ordinary texts and pages that look like credits, sources, sections or outlets, and are none."""
+"""Ordinary texts and pages that look like credits, sources, sections or outlets, but are not."""
 
 import pytest
 

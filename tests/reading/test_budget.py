@@ -123,7 +123,7 @@ def test_a_file_that_is_given_twice_comes_to_an_end(dumps: Path) -> None:
 
 
 class Name(str):
-    """A name of which one can see whether anything still holds it."""
+    """A name that shows whether anything still refers to it."""
 
 
 @pytest.mark.parametrize(

@@ -486,6 +486,6 @@ def test_people_of_a_citation_keep_their_roles(text: str, role: str, names: list
     ],
 )
 def test_the_day_of_a_citation(text: str, day: str | None) -> None:
-    """That of access is none of publication."""
+    """The date of access is not a date of publication."""
     (article,) = articles(text)
     assert article.published == day

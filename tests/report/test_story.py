@@ -1,4 +1,4 @@
-"""The story of one story: who was first, who has it from whom, what changed, who says so."""
+"""The story of a cluster: who was first, who took it from whom, what changed, who credits it."""
 
 from typing import Any
 
@@ -151,7 +151,7 @@ def test_nothing_stands_out_where_nobody_copies() -> None:
 
 
 def test_what_stands_out_where_nobody_copies_another() -> None:
-    """The front page of one outlet's pile tells of its versions, and draws no empty figure."""
+    """The front page of a single outlet's pile reports its versions and draws no empty figure."""
     articles = [article for article in story() if (article.outlet and article.outlet.id) == "isle"]
     clusters = ak.find_duplicates(articles)
     pile = collect(articles, clusters, [])

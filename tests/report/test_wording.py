@@ -36,7 +36,7 @@ def test_each_language_says_everything(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_put_in_that_english_does_not_have(language: str) -> None:
-    """A name in braces that the page does not fill would be shown as it is."""
+    """The page would show a name in braces that it does not fill in."""
     english = entries("en")
     for key, texts in entries(language).items():
         if key in english:

@@ -64,7 +64,7 @@ def test_evidence_quotes_both_texts() -> None:
 
 
 def test_no_word_is_evidence_twice() -> None:
-    """Of 14 June and June, both of which the other text has, one is."""
+    """Of the anchors 14 June and June, both in the other text, only one counts."""
     (found,) = ak.find_translations([story("en", 9), story("de", 15), *CROWD])
     spans = sorted(anchor.target_span or (0, 0) for anchor in found.evidence)
     assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
@@ -179,7 +179,7 @@ TEAMS = {
 
 @pytest.mark.parametrize(("seed", "count"), [(5, 1), (6, 0)])
 def test_two_rounds_of_one_league_are_no_translations(seed: int, count: int) -> None:
-    """Small scores agree by chance, and so the larger numbers must tell."""
+    """Small scores agree by chance, so the larger numbers must decide."""
     draws = random.Random(5), random.Random(seed)
 
     def results(draw: random.Random, teams: Iterable[str], words: str) -> str:

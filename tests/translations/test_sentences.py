@@ -44,7 +44,7 @@ def test_sentences_in_another_order_tell_nothing() -> None:
 
 @pytest.mark.parametrize("count", [2, 5, 40])
 def test_sentences_of_one_length_tell_nothing(count: int) -> None:
-    """As the rows of a table, of which every day has as many."""
+    """The rows of a table have equal lengths every day."""
     rows = sentences_of("\n".join(f"Hubei reported {n} cases." for n in range(100, 100 + count)))
     other_rows = sentences_of("\n".join(f"湖北新增{n}例。" for n in range(300, 300 + count)))
     assert weigh_sentences(rows, other_rows) == 0
@@ -69,7 +69,7 @@ def test_any_text(text: str) -> None:
 
 
 def test_a_guess_becomes_sure_by_its_sentences() -> None:
-    """With two names and two numbers only; in another order the sentences tell nothing."""
+    """The texts share two names and two numbers; sentences in another order show nothing."""
     english = f"{RIVER['en']} Marlowe Group paid 2,450 and 143 of Bellatrix."
     chinese = f"{RIVER['zh']}马洛集团（Marlowe Group）支付了2450和143，贝拉特里克斯（Bellatrix）。"
     parts = RIVER["zh"].split("。")
