@@ -87,6 +87,7 @@ def test_titles_of_rows_that_have_none(text: str, title: str | None, why: str) -
         ("lake-news.de / 22.10.2015 / Hafen / Seite 12\n\n", "2015-10-22"),
         ("河口青年报客户端 | 2025-01-17 19:19\n作者：林一帆\n", "2025-01-17"),
         ("2019年09月21日\n第A02版:\n\n", "2019-09-21"),
+        ("2019년 9월 21일\n\n", "2019-09-21"),
         ("HARBOUR\n\n", None),
     ],
 )

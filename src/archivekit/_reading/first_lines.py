@@ -43,10 +43,12 @@ _FILED_FROM = re.compile(r"\w[^()]{1,40} \([^()\d]{2,20}\)\s?[-–—:.]|\[[^\[\
 _BETWEEN_NAMES = re.compile(r"\s*[,;&/|،]\s*|\s[-–—·]\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = re.compile(
-    r"^第?\s?[A-Z]?\d{1,5}\s?版[:：]?.{0,20}$|(?:19|20)\d\d年\d{1,2}月\d{1,2}日"
+    rf"^(?:{any_word('page_before')})?\s?[A-Z]?\d{{1,5}}\s?(?:{any_word('page_behind')})[:：]?.{{0,20}}$"
+    rf"|(?:19|20)\d\d(?:{any_word('year_mark')})\s?\d{{1,2}}(?:{any_word('month_mark')})"
+    rf"\s?\d{{1,2}}(?:{any_word('day_mark')})"
     r"|(?<!\d)(?:(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2(?:19|20)\d\d)(?!\d)"
 )
-"""A day in numbers, or the page of a Chinese paper."""
+"""A day in numbers, or the page of a printed paper."""
 _SENTENCE = re.compile(r"[.。!！?？…।۔][\"”’»」』)）]?$")
 _STOPS, _QUOTES = (".", "。", "…", "।", "۔"), '"”’»」』)）'
 _STOPPED = re.compile(r".{40,}?[.。!！?？…।۔][\"”’»」』)）]?(?=$|\s|[^\W\d_a-zA-Z])")
@@ -183,12 +185,7 @@ def _is_title(
     words, is_wide = len(title.split()), _WIDE.search(title) is not None
     fewest = _FEWEST_CJK if max(title) >= _CJK else _FEWEST_OTHER
     is_long = words >= _FEWEST_WORDS or (is_wide and len(title) >= fewest)
-    if _is_byline(after[0]["line"]) or (is_long and _is_repeated(title, after)):
-        return True
-    credit = None if title.startswith(_notes()) else _CREDIT.match(after[0]["line"])
-    if is_long and credit and field_named(credit[1].strip()) in _PEOPLE:
-        return True  # 撰文：王小明, 編譯/王小明
-    if words < _LONG and _has_day(lines, is_long=is_long):
+    if _is_confirmed(lines, is_long=is_long):
         return True
     if (is_close or title.lower() == title.upper()) and _is_signed(title):
         return False
@@ -202,6 +199,17 @@ def _is_title(
         if longest <= _UNWRAPPED or is_broken or title[-1] in _CLOSED:
             return False
     return is_long if is_wide else words >= _FEWEST_WORDS + bool(_YEAR.search(title)) * 2
+
+
+def _is_confirmed(lines: Sequence[re.Match[str]], *, is_long: bool) -> bool:
+    """Return whether the lines below confirm a title: an author, the title again, or its day."""
+    title, after = lines[0]["line"], lines[1 : 1 + _FIRST_LINES]
+    if _is_byline(after[0]["line"]) or (is_long and _is_repeated(title, after)):
+        return True
+    credit = None if title.startswith(_notes()) else _CREDIT.match(after[0]["line"])
+    if is_long and credit and field_named(credit[1].strip()) in _PEOPLE:
+        return True  # 撰文：王小明, 編譯/王小明
+    return len(title.split()) < _LONG and _has_day(lines, is_long=is_long)
 
 
 def _is_signed(title: str) -> bool:

@@ -6,6 +6,8 @@ import itertools
 import re
 from collections.abc import Collection, Sequence
 
+import attrs
+
 from archivekit._markup.blocks import OF_OTHERS, PROSE, Marked
 from archivekit._provenance.credits.bylines import (
     byline_lines,
@@ -48,20 +50,14 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
     """
     collector = Collector(page)
     found = collector.found
-    slot = min((date.line for date in dates), default=None)
-    heads = {number for number, _ in page.head}
-    edges = page.tail | heads
-    marked_bylines = byline_lines(page)
-    near = _behind_the_lead(page)
-    last = [number for number, marked in enumerate(page.body.lines) if marked.kind in PROSE]
-    signing = min(last[-_SIGNING:], default=0)
+    layout = _lay_out(page, dates)
     for byline in (*read_letter_signatures(page), *read_title_author(page)):
         found.add_byline(byline)
-    taken = found.lines | _works(page, edges)
+    taken = found.lines | _works(page, layout.edges)
     for number, marked in enumerate(page.body.lines):
-        at_edge, at_head = number in edges, number in heads
+        at_edge, at_head = number in layout.edges, number in layout.heads
         is_near = page.first <= number < page.first + _LEAD
-        in_byline = number in marked_bylines and (at_edge or is_near)
+        in_byline = number in layout.bylines and (at_edge or is_near)
         is_list = marked.kind is BlockKind.RELATED
         if is_list and at_edge and not (at_head and page.holds_headline):
             collector.take_linked(number, marked.line)
@@ -70,23 +66,13 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         elif collector.take_behind_label(number, marked.line):
             pass
         elif at_edge or in_byline:
-            is_signed = at_head and not is_list
-            is_signed = is_signed or (in_byline and (is_near or found.needs_author()))
-            is_signed = is_signed and _may_sign(page, marked)
-            is_marked = number in marked_bylines
-            sign = sign_of(page, number, marked, slot, in_byline=is_marked) if is_signed else None
-            may_sign = at_head or number >= signing
-            where = LinePlace(
-                number,
-                at_edge=True,
-                at_head=at_head,
-                sign=sign,
-                may_sign=may_sign,
-                beside_date=at_head and slot is not None and abs(number - slot) == 1,
+            is_signed = (at_head and not is_list) or (
+                in_byline and (is_near or found.needs_author())
             )
+            where = _place_of(page, number, layout, is_signed=is_signed)
             collector.take_line(where, marked.line, dates)
-        elif (number in near or collector.has_own_label(marked.line)) and collector.take_labels(
-            number, marked.line
+        elif (number in layout.near or collector.has_own_label(marked.line)) and (
+            collector.take_labels(number, marked.line)
         ):
             continue
         elif _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING):
@@ -95,6 +81,55 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
     collector.take_unnamed()
     _add_from_elsewhere(page, found)
     return found.claims()
+
+
+@attrs.frozen
+class _Layout:
+    """Where a page may have credits, by the numbers of its lines.
+
+    `slot` holds the first date, `heads` are above the text, `edges` at either end of it; `bylines`
+    are in elements that are marked as bylines. Magazines set credits `near` the lead, and a line
+    from `signing` on may sign the text with an agency.
+    """
+
+    slot: int | None
+    heads: frozenset[int]
+    edges: frozenset[int]
+    bylines: Collection[int]
+    near: range
+    signing: int
+
+
+def _lay_out(page: Page, dates: Sequence[CutSpan]) -> _Layout:
+    heads = frozenset([number for number, _ in page.head])
+    prose = [number for number, marked in enumerate(page.body.lines) if marked.kind in PROSE]
+    return _Layout(
+        slot=min([date.line for date in dates], default=None),
+        heads=heads,
+        edges=heads | page.tail,
+        bylines=byline_lines(page),
+        near=_behind_the_lead(page),
+        signing=min(prose[-_SIGNING:], default=0),
+    )
+
+
+def _place_of(page: Page, number: int, layout: _Layout, *, is_signed: bool) -> LinePlace:
+    """Return the place of a line at an edge, or of a byline; `is_signed` asks for its sign.
+
+    A line of a footer is a byline only behind a word such as ``by``.
+    """
+    marked, slot, at_head = page.body.lines[number], layout.slot, number in layout.heads
+    if is_signed and marked.kind is BlockKind.FOOTER:
+        is_signed = is_parted_name(marked.line, page.rules)
+    is_marked = number in layout.bylines
+    return LinePlace(
+        number,
+        at_edge=True,
+        at_head=at_head,
+        sign=sign_of(page, number, marked, slot, in_byline=is_marked) if is_signed else None,
+        may_sign=at_head or number >= layout.signing,
+        beside_date=at_head and slot is not None and abs(number - slot) == 1,
+    )
 
 
 def _add_from_elsewhere(page: Page, found: FoundCredits) -> None:
@@ -148,11 +183,6 @@ def _is_read(marked: Marked) -> bool:
     """Return whether a line may hold credits of the page."""
     is_read = marked.kind in _READ and marked.rule not in OF_OTHERS
     return is_read and "code" not in marked.line.tokens
-
-
-def _may_sign(page: Page, marked: Marked) -> bool:
-    """Return whether a line may be a byline: one of a footer only behind a word such as ``by``."""
-    return marked.kind is not BlockKind.FOOTER or is_parted_name(marked.line, page.rules)
 
 
 def _behind_the_lead(page: Page) -> range:

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from archivekit._reading.header_words import any_word
+
 _ADDRESS = re.compile(r"https?://\S+")
 _DAY = re.compile(
-    r"(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?[^\n]{0,30}|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d[^\n]{0,20}"
+    rf"(?:19|20)\d\d(?:[-/.]|{any_word('year_mark')})\s?\d\d?(?:[-/.]|{any_word('month_mark')})\s?\d\d?"
+    r"[^\n]{0,30}|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d[^\n]{0,20}"
 )
 _SHORTEST_TEXT, _SHORTEST_TITLE, _LONGEST_TITLE = 80, 6, 250
 """Letters of a text and of a title, on the average."""
@@ -24,6 +27,8 @@ def names_by_values(rows: Sequence[Sequence[str]]) -> list[str] | None:
     >>> text = "The lift rose on Monday for the first time since the winter, and nobody fell off."
     >>> names_by_values([("1", f"Lift opens {n} times", f"{text} {n}") for n in range(3)])
     ['column-1', 'title', 'text']
+    >>> names_by_values([(f"2024년 5월 {n}일", f"Lift opens {n} times", text) for n in range(1, 4)])
+    ['date', 'title', 'text']
     >>> names_by_values([("1", "2"), ("3", "4"), ("5", "6")])
     """
     if len(rows) < _FEWEST_ROWS or len({len(row) for row in rows}) != 1:
