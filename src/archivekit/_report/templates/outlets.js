@@ -122,7 +122,6 @@ function preparePeople() {
   form.elements.role.append(...roles.map((role) => html('option', { value: role }, nameOfValue('role', role))));
   const outlets = [...new Set(index.people.map((person) => person.outlet))].sort((a, b) => a - b);
   form.elements.outlet.append(...outlets.map((place) => html('option', { value: index.outlets[place][0], lang: 'mul' }, outletName(place))));
-  for (const person of index.people) person.words = foldText([person.name, ...person.spellings].join('\n'));
   followForm(form, 'people', drawPeople);
 }
 
@@ -134,7 +133,7 @@ function showPeople(query) {
 function drawPeople(query) {
   const words = foldText(query.get('q') || '');
   const [role, outlet] = [query.get('role'), query.get('outlet')];
-  const people = index.people.filter((person) => person.words.includes(words)
+  const people = index.people.filter((person) => namesOf(person).includes(words)
     && (!role || person.roles.some(([own]) => own === role)) && (!outlet || index.outlets[person.outlet][0] === outlet));
   const columns = [
     { name: say('person.name'), value: (person) => person.name, cell: (person) => html('a', { href: personAddress(person), lang: 'mul' }, person.name) },

@@ -6,11 +6,18 @@ function readIndex(values) {
   index = values;
   const [from, to] = index.fold.map((side) => Array.from(side));
   folding = new Map(from.map((character, place) => [character, to[place]]));
-  for (const cluster of index.clusters) {
-    const words = [...cluster.titles, ...cluster.names, cluster.id];
-    cluster.words = foldText(words.concat(cluster.outlets.map((o) => index.outlets[o][1])).join('\n'));
-    cluster.kinds = new Set(cluster.outlets).size;
-  }
+  for (const cluster of index.clusters) cluster.kinds = new Set(cluster.outlets).size;
+}
+
+// The folded words of a cluster and of a person, made by the first search and not while the page opens.
+function wordsOf(cluster) {
+  cluster.words ??= foldText([...cluster.titles, ...cluster.names, cluster.id,
+    ...cluster.outlets.map((place) => index.outlets[place][1])].join('\n'));
+  return cluster.words;
+}
+function namesOf(person) {
+  person.words ??= foldText([person.name, ...person.spellings].join('\n'));
+  return person.words;
 }
 
 function foldText(text) {
@@ -37,7 +44,7 @@ function find(query) {
   const wanted = (cluster) => {
     const passed = (giver, taker) => giver !== null
       && (from === null || cluster.outlets[giver] === from) && (to === null || cluster.outlets[taker] === to);
-    return words.every((word) => cluster.words.includes(word))
+    return words.every((word) => wordsOf(cluster).includes(word))
       && (outlet === null || cluster.outlets.includes(outlet))
       && ((from === null && to === null) || cluster.givers.some(passed))
       && (relation < 0 || cluster.relations.includes(relation))
