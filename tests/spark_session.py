@@ -31,7 +31,7 @@ def installed() -> None:
     """Whatever Spark needs: Java, and the extra; and Java is told that it is not here for long."""
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
         pytest.skip("Spark needs Java 17, and there is no java here")
-    pytest.importorskip("pyspark", reason="the extra is not installed: archivekit[spark]")
+    pytest.importorskip("pyspark", reason="the extra spark is not installed")
     os.environ["JDK_JAVA_OPTIONS"] = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 
 

@@ -220,7 +220,7 @@ def test_without_jinja_the_report_names_its_extra(
     monkeypatch.setitem(sys.modules, "jinja2", None)
     result = run("report", pair)
     assert result.exit_code == 1
-    assert "pip install 'archivekit[report]'" in result.stderr
+    assert "pip install '.[report]'" in result.stderr
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -90,6 +90,14 @@ def test_a_notebook_shows_what_stands_in_it(path: Path) -> None:
         assert texts(shown) == texts(cell["outputs"]), "".join(cell["source"])
 
 
+def test_a_notebook_finds_the_seeds_from_its_own_folder() -> None:
+    """Jupyter runs a notebook in the folder that holds it."""
+    notebook = json.loads((ROOT / "docs" / "notebooks" / "first-look.ipynb").read_text("utf-8"))
+    first = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+    with contextlib.chdir(ROOT / "docs" / "notebooks"):
+        assert texts(show("".join(first["source"]), {})) == texts(first["outputs"])
+
+
 def test_there_are_notebooks_with_tables_and_charts() -> None:
     shown = [path.read_text("utf-8") for path in NOTEBOOKS]
     assert len(shown) >= 2

@@ -51,7 +51,8 @@ class MissingExtra(ArchiveKitError, ImportError):  # noqa: N818 - reads as what 
     """An optional dependency is needed and not installed; the message names the extra."""
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs an optional package: pip install 'archivekit[{extra}]'")
+        how = f"in a clone of archivekit, run pip install '.[{extra}]'"
+        super().__init__(f"{what} needs an optional package: {how}")
         self.extra = extra
         self._what = what
 

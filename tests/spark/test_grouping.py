@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-pa = pytest.importorskip("pyarrow", reason="the extra is not installed: archivekit[spark]")
-pytest.importorskip("pyspark", reason="the extra is not installed: archivekit[spark]")
+pa = pytest.importorskip("pyarrow", reason="the extra spark is not installed")
+pytest.importorskip("pyspark", reason="the extra spark is not installed")
 
 
 @given(st.lists(st.lists(st.integers(0, 3), max_size=6), max_size=6))

@@ -1,6 +1,6 @@
 """Hypothesis strategies: stories, dumps, articles and addresses, as mirrored news has them.
 
-Needs hypothesis: ``pip install 'archivekit[testing]'``.
+Needs hypothesis: ``pip install '.[testing]'`` in a clone of archivekit.
 """
 
 from __future__ import annotations
