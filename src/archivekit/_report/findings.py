@@ -109,10 +109,11 @@ def _widest(pile: ReportData, say: Wording) -> Iterator[Finding]:
     for group in pile.groups[:1]:
         crosses = len(group.outlets) > 1
         leading = group.articles[group.origin or 0]
+        titles = (article.title for article in (leading, *group.articles))
         yield Finding(
             say(
                 "finding.widest" if crosses else "finding.longest",
-                title=leading.title or say("no-title"),
+                title=next(filter(None, titles), say("no-title")),
                 n=len(group.outlets if crosses else group.articles),
             ),
             f"#cluster-{group.cluster.id}",
