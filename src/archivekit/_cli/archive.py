@@ -64,8 +64,8 @@ def ingest(
     """Add dumps to an archive.
 
     The archive is created if it does not exist. Known articles are skipped, so a run that
-    was interrupted can be run again. Nothing is read by rules that nobody has looked at:
-    `archivekit learn FILE` writes those that the archive would teach.
+    was interrupted can be run again. Learned rules are never applied before you have seen them:
+    `archivekit learn FILE` writes what the archive teaches.
 
     \b
     Examples:

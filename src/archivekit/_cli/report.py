@@ -91,6 +91,7 @@ def report(
     \b
     Examples:
       archivekit report dumps/ -o report.html
+      archivekit report dumps/ --language zh
       archivekit report --archive news.db --title "Spring 2024"
     """
     from archivekit._report.render import environment  # noqa: PLC0415 - an extra
