@@ -177,7 +177,7 @@ def test_a_name_that_is_elsewhere_is_found() -> None:
     assert set(ak._ERRORS) | {"ArchiveKitError"} == set(public_names(errors))
 
 
-def test_type_checkers_are_told_the_same() -> None:
+def test_type_checkers_see_the_same() -> None:
     """What stands under `TYPE_CHECKING` is what is loaded."""
     tree = ast.parse(Path(ak.__file__).read_text("utf-8"))
     (told,) = (node for node in tree.body if isinstance(node, ast.If))

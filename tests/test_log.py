@@ -70,7 +70,7 @@ def test_an_archive_tells_of_its_runs(
 
 
 @pytest.mark.slow
-def test_nobody_hears_who_did_not_ask(dump: Path) -> None:
+def test_nothing_is_logged_without_a_handler(dump: Path) -> None:
     """Not even warnings: Python prints those of loggers without a handler."""
     code = (
         "import archivekit._reader as r, archivekit as ak, sys; r.SLOW = 0.0; "

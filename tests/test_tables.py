@@ -59,7 +59,7 @@ def test_cells_that_a_spreadsheet_would_run(title: str | None, cell: str, why: s
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
-def test_no_cell_begins_so(sign: str) -> None:
+def test_no_cell_begins_like_a_formula(sign: str) -> None:
     texts: dict[str, Any] = {
         field.name: f"{sign}1"
         for field in attrs.fields(Article)

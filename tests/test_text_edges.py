@@ -21,7 +21,7 @@ TEXT = "\n".join([SENTENCE] * 3)
         "<p>■</p>",
     ],
 )
-def test_ornaments_at_the_edges_of_a_text_are_none_of_it(ending: str) -> None:
+def test_ornaments_at_the_edges_of_a_text_are_not_text(ending: str) -> None:
     made = article(STORY + ending)
     assert made.text == TEXT
     apart = [block for block in made.blocks if block.kind is BlockKind.ASIDE]

@@ -418,7 +418,7 @@ def test_half_a_character_is_mended(file: Path) -> None:
         assert (article.text, article.title) == ("好?的", "?")
 
 
-def test_progress_is_told(file: Path, pile: list[Article]) -> None:
+def test_progress_is_reported(file: Path, pile: list[Article]) -> None:
     """From the first article on, how many were met; then by the batch."""
     told: list[int] = []
     with Archive(file) as archive:

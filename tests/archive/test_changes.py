@@ -159,7 +159,7 @@ def test_the_difference_is_as_explained(file: Path) -> None:
         assert change.to_row()["text_marked"] == ["…議會週三{+未能+}通過了這項法…"]
 
 
-def test_a_change_of_punctuation_is_one(file: Path) -> None:
+def test_a_change_of_punctuation_is_a_change(file: Path) -> None:
     """Though `explain` sees no difference in it."""
     with Archive(file) as archive:
         archive.add([version("a.md"), version("b.md", TEXT.replace("。", "！"))])

@@ -155,7 +155,7 @@ def test_search_as_a_table_or_csv(file: Path) -> None:
         ("Wolfgang Amadeus", ""),
     ],
 )
-def test_a_name_that_nobody_has(file: Path, name: str, hint: str) -> None:
+def test_a_name_without_credits(file: Path, name: str, hint: str) -> None:
     for more in ((), ("--articles",)):
         told = run("people", name, "--archive", file, *more)
         assert hint in told.stderr

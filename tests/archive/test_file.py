@@ -66,7 +66,7 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "missing.db").exists()
 
 
-def test_a_second_writer_is_told(
+def test_a_second_writer_gets_an_error(
     file: Path, pile: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It waits, and then says who holds the file; readers go on meanwhile."""

@@ -149,7 +149,7 @@ def test_two_threads_write_one_after_the_other(file: Path) -> None:
         assert archive.verify() == []
 
 
-def test_a_thread_that_waits_in_vain_to_write_is_told(
+def test_a_thread_that_cannot_write_in_time_gets_an_error(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("archivekit._archive.database.WAIT", 0.05)

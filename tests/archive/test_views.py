@@ -159,7 +159,7 @@ def test_times(
     assert row[2] == (published and ("second" if "T" in published else "day"))
 
 
-def test_what_datasette_is_told(articles: list[Article], file: Path) -> None:
+def test_metadata_for_datasette(articles: list[Article], file: Path) -> None:
     """Which tables are private, and queries that run."""
     result = CliRunner().invoke(cli, ["datasette", "--archive", str(file)])
     told = json.loads(result.stdout)["databases"]["news"]

@@ -34,7 +34,7 @@ def test_a_chain_ends_before_a_stranger() -> None:
     assert group(edges, [9] * 3, lambda a, b: {a, b} != {0, 2}, unlike) == [[1, 2]]
 
 
-def test_a_round_up_joins_none_of_the_strangers_in_it() -> None:
+def test_a_round_up_does_not_join_the_stories_in_it() -> None:
     """Two articles stand in a digest, and have nothing to do with one another."""
     edges = [edge(0, 2, EXCERPT, 0.5), edge(1, 2, EXCERPT, 0.4)]
     assert group(edges, [9, 9, 30], lambda a, b: {a, b} != {0, 1}, unlike) == []

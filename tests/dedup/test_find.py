@@ -110,14 +110,14 @@ def test_scripts_do_not_matter() -> None:
     assert paths(find_duplicates([a, b])) == [["s.md", "t.md"]]
 
 
-def test_a_footer_joins_nobody() -> None:
+def test_a_footer_joins_no_articles() -> None:
     """Short pieces under one long footer are strangers once the footer is known."""
     footer = prose(0, 30)
     pieces = [make_article(prose(i, 3) + footer, f"{i}.md") for i in range(1, 8)]
     assert find_duplicates(pieces) == []
 
 
-def test_placeholders_join_nobody() -> None:
+def test_placeholders_join_no_articles() -> None:
     """Pages that say little must have one title to be one piece."""
     a, b = (make_article("视频加载中", f"{i}.md", title=f"题目{i}", outlet=i) for i in "ab")
     assert find_duplicates([a, b]) == []
@@ -150,7 +150,7 @@ def test_an_edited_copy_is_found_by_words_that_stand_nowhere_else() -> None:
     assert "rare words that both have" in cluster.members[0].evidence
 
 
-def test_what_all_quote_joins_nobody() -> None:
+def test_a_passage_that_all_quote_joins_no_articles() -> None:
     """Half of each report is one statement, which five of them quote."""
     statement = prose(1, 10)
     reports = [

@@ -111,7 +111,7 @@ def test_clocks_make_no_agency_the_translator_of_its_customer() -> None:
     assert takings(cluster) == {}
 
 
-def test_nobody_has_it_from_one_who_has_it_from_him() -> None:
+def test_no_two_members_take_from_each_other() -> None:
     """The English text says that it is from the copy of its translation."""
     source, absent = (
         Source(name=name, url=None, evidence=EVIDENCE) for name in ("Other", "Nobody Knows It")

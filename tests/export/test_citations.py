@@ -115,7 +115,7 @@ def test_citeproc_prints_it() -> None:
     assert "Jane Doe" in cited(original)
 
 
-def test_no_article_is_an_empty_list() -> None:
+def test_an_empty_pile_gives_an_empty_list() -> None:
     assert items([]) == []
 
 

@@ -95,7 +95,7 @@ def test_an_entry_of_a_cluster() -> None:
     assert "河口日报 · 2023-09-18T18:40:39Z" in entry.summary
 
 
-def test_a_feed_without_clusters_is_one() -> None:
+def test_a_feed_without_clusters_is_still_a_feed() -> None:
     assert feed([ALONE]).entries == []
 
 

@@ -158,7 +158,7 @@ def test_what_is_read_back(tmp_path: Path) -> None:
     assert again == written(SCHEMA_ORG, SAMPLE[1:]), "written again, it is the same"
 
 
-def test_addresses_that_are_none_come_back(tmp_path: Path) -> None:
+def test_invalid_addresses_come_back_unchanged(tmp_path: Path) -> None:
     """In the document they are mended or missing, and their identifiers have them as they were."""
     odd = (
         "/foto/1.jpg",

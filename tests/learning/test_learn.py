@@ -55,7 +55,7 @@ def test_numbers_in_a_line_vary() -> None:
     assert not any("Thank you" in article.text for article in after)
 
 
-def test_what_follows_a_line_that_ends_all_texts_is_none_either() -> None:
+def test_what_follows_a_line_that_ends_all_texts_is_not_text_either() -> None:
     def body(number: int) -> list[str]:
         more = [f"* {headline(number + at)}" for at in range(50, 53)]
         return [*sentences(number), "More of our stories", "* River Post", *more]

@@ -101,7 +101,7 @@ def test_a_label_right_below_a_button_of_comments_is_read(below: str, kind: str)
 
 
 @pytest.mark.parametrize("line", ["Kommentar (3)", "0 Komentar", "评论 12"])
-def test_a_count_tells_comments_from_an_opinion(line: str) -> None:
+def test_a_number_distinguishes_comments_from_an_opinion_section(line: str) -> None:
     assert kinds(line) == [("comment", line)]
 
 

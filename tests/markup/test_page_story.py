@@ -208,7 +208,7 @@ def test_pictures_that_are_loaded_late(picture: str, src: str) -> None:
     assert [photo.url for photo in made.photos] == [src]
 
 
-def test_pictures_of_other_stories_are_none_of_the_page() -> None:
+def test_pictures_of_other_stories_are_left_out() -> None:
     made = read(
         f"<div>{STORY}<div class=related><a href=/2><img src=b.jpg>Another story</a></div></div>"
     )
@@ -341,7 +341,7 @@ def said(*paragraphs: str) -> str:
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
-def test_a_story_told_to_machines_says_what_of_the_page_is_none(
+def test_a_story_in_metadata_shows_what_of_the_page_is_not_the_story(
     told: list[str], shown: list[str], kept: list[str], why: str
 ) -> None:
     page = "".join(f"<p>{paragraph}</p>" for paragraph in shown)
@@ -351,13 +351,13 @@ def test_a_story_told_to_machines_says_what_of_the_page_is_none(
     assert [paragraph for paragraph in shown if paragraph not in kept] == marked
 
 
-def test_a_quotation_that_machines_are_not_told_stays() -> None:
+def test_a_quotation_that_the_metadata_omit_stays() -> None:
     page = f"<p>{LONG}</p><blockquote><p>{FOURTH}</p></blockquote><p>{MORE}</p><p>{THIRD}</p>"
     made = read(f"<article><h1>Talks in Geneva</h1>{page}</article>", head=said(LONG, MORE, THIRD))
     assert FOURTH in made.text
 
 
-def test_a_book_told_to_machines_is_not_compared() -> None:
+def test_a_book_in_metadata_is_not_compared() -> None:
     chapters = [f"{LONG[:-1]}, said speaker number {n} of the many." for n in range(2_000)]
     page = "".join(f"<p>{paragraph}</p>" for paragraph in [*chapters, FIFTH])
     head = said(*chapters)
@@ -367,7 +367,7 @@ def test_a_book_told_to_machines_is_not_compared() -> None:
 ACCENTS = "Außenminister Šukys sprach in Genf, „ohne Eile“, wie er sagte; 協議は来春再開される。"
 
 
-def test_a_story_told_to_machines_alone_is_read_with_its_places() -> None:
+def test_a_story_in_metadata_alone_is_read_with_its_places() -> None:
     """A page that a script fills in, or that asks for money, shows hardly more than a headline."""
     story = [ACCENTS, LONG, f"<p>{MORE}</p>{THIRD}<br/>Anna \U0001f600 &amp; Bo", FOURTH]
     made = read(
@@ -411,7 +411,7 @@ def test_a_caption_set_inside_a_line_ends_with_its_element(
     assert [b.text for b in made.blocks if b.kind is BlockKind.CAPTION] == [caption] * bool(caption)
 
 
-def test_a_heading_below_the_last_sentence_is_none_of_the_story() -> None:
+def test_a_heading_below_the_last_sentence_is_not_part_of_the_story() -> None:
     box = "<div class=q7><h3>Letters (2)</h3></div><div class=q7>12.03.2024</div>"
     made = read(f"<article><h1>Talks in Geneva</h1><div>{STORY}{box}</div></article>")
     assert made.text == TEXT

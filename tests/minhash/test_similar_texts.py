@@ -69,7 +69,7 @@ def test_signatures_on_disk_change_nothing(tmp_path: Path) -> None:
     assert len(find_similar_texts([], scratch=tmp_path).pairs) == 0
 
 
-def test_a_scratch_folder_that_is_none_is_refused(tmp_path: Path) -> None:
+def test_a_scratch_path_that_is_not_a_folder_is_refused(tmp_path: Path) -> None:
     """The message says how much was to be kept where."""
     with pytest.raises(UsageError, match=r"cannot write 200 bytes to .*nowhere"):
         find_similar_texts(["好"], scratch=tmp_path / "nowhere")

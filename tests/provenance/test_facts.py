@@ -433,7 +433,7 @@ def test_a_credit_right_under_a_picture_is_the_pictures(line: str, credit: str) 
     assert page.text == "They met in the harbour on Monday."
 
 
-def test_the_same_line_further_down_is_none() -> None:
+def test_the_same_line_further_down_is_not_a_photo_credit() -> None:
     page = article('<img src="/a.jpg"><p>They met on Monday.</p><p>来源：海湾日报</p>')
     assert page.photos[0].credit is None
     assert page.republished_from is not None

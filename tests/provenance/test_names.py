@@ -195,7 +195,7 @@ def test_fields(text: str, names: list[str], why: str) -> None:
     Equipo_de_Redacción Agence_du_Moor Волжский_Вестник_Новости خبرگزاری_کویر 第九河川管理處 AFP dpa
     Reuters 新华社 Von By Par Por: Di 文 作者 獨媒報導 本报综合报道 深度报道 Lake_Premium_Subscriptions""".split(),
 )
-def test_organisations_are_nobody(text: str) -> None:
+def test_organisations_are_not_people(text: str) -> None:
     for sign in (LINE, LABEL, ELEMENT, FIELD):
         assert names_of(text.replace("_", " "), sign) == [], sign
 

@@ -143,7 +143,7 @@ def test_words_before_a_name_that_make_no_author(word: str) -> None:
     assert [one.name for one in page.credits if one.role == "author"] == [], word
 
 
-def test_a_name_in_two_elements_is_one() -> None:
+def test_a_name_in_two_elements_is_one_name() -> None:
     above = '</h1><p class="byline"><i>José Luis</i> <b>García Márquez</b></p>'
     page = read_page(f"<article>{STORY.replace('</h1>', above)}</article>")
     assert [one.name for one in page.credits] == ["José Luis García Márquez"]

@@ -201,7 +201,7 @@ def test_title(head: str, headings: list[str], title: str, why: str) -> None:
         ("<a href=/l>Local</a><i>&gt;</i> <h1>{}</h1>", "behind an arrow"),
     ],
 )
-def test_a_heading_that_ends_the_breadcrumbs_is_none(crumbs: str, why: str) -> None:
+def test_a_heading_that_ends_the_breadcrumbs_is_not_a_headline(crumbs: str, why: str) -> None:
     """It is written for search engines; readers see the headline below it."""
     head = f"<title>Canal lift: what boaters need</title>{ld(headline='Lift opens after weeks')}"
     above = crumbs.format("Canal lift: what boaters need") + "<h2>Lift opens after weeks</h2>"
@@ -438,7 +438,7 @@ def test_meta_tags_that_name_the_author(name: str) -> None:
         ('<meta name="articleAuthor" content="Anadolu Ajansı">', "", [], "an agency"),
     ],
 )  # fmt: skip
-def test_names_that_machines_are_told(head: str, below: str, expected: list[str], why: str) -> None:
+def test_names_in_metadata(head: str, below: str, expected: list[str], why: str) -> None:
     assert names(read(head, above=f"<h1>Lift opens</h1>{below}")) == expected, why
 
 
@@ -448,7 +448,7 @@ def test_what_publishes_a_page_writes_nothing() -> None:
     assert names(read(site, above=line)) == []
 
 
-def test_a_template_s_author_whom_nobody_sees_on_a_page_that_is_no_article() -> None:
+def test_a_hidden_author_of_a_template_on_a_page_that_is_not_an_article() -> None:
     page = f'<html><head><meta name="DC.creator" content="Otto Weber"></head><body>{TEXT}</body></html>'
     assert names(assemble(parse_record("a.html", page), RULES)) == []
 

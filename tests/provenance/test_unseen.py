@@ -354,7 +354,7 @@ def test_items_of_a_list_do_not_count_as_last_lines_of_a_text() -> None:
 
 
 @pytest.mark.parametrize("label", ["文/", "文｜", "文：", "Text:", "Text /"])
-def test_a_label_alone_on_its_line_names_whom_the_next_is(label: str) -> None:
+def test_a_label_alone_on_its_line_labels_the_next_line(label: str) -> None:
     above = "<p>海湾</p><p>2020-11-08</p><p>图集</p>"
     made = page(f"{above}<div>{label}</div><div>Vergil</div>{ZH * 3}")
     assert people(made) == [("author", "Vergil", None)]
@@ -701,7 +701,7 @@ def test_a_picture_for_readers_without_scripts(inside: str, urls: list[str]) -> 
     ]
 
 
-def test_a_picture_above_the_text_and_again_for_readers_without_scripts_is_one() -> None:
+def test_a_picture_repeated_for_readers_without_scripts_is_one_photo() -> None:
     shown = "<figure><noscript><img src='/p.jpg'></noscript><figcaption>Photo: Ann Lee</figcaption>"
     made = page(f"<img src='/p.jpg'>{EN}{shown}</figure>{EN}")
     assert [photo.credit for photo in made.photos] == ["Ann Lee"]

@@ -392,7 +392,7 @@ def test_a_printed_object_far_down_is_part_of_its_text(tmp_path: Path) -> None:
     assert printed in far.text
 
 
-def test_what_a_bulk_interface_is_told_to_do_is_skipped(tmp_path: Path) -> None:
+def test_bulk_actions_are_skipped(tmp_path: Path) -> None:
     lines = 2 * [{"index": {"_id": "1"}}, {"title": "Ferry", "url": URL}]
     (tmp_path / "a.ndjson").write_text("".join(f"{json.dumps(line)}\n" for line in lines))
     reader = ak.read(tmp_path / "a.ndjson")

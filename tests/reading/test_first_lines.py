@@ -106,7 +106,7 @@ def test_a_file_that_is_named_so_has_its_headline_from_there() -> None:
     assert article(f"码头边等候渡轮的乘客们\n\n{ZH}", "12.md").title == "码头边等候渡轮的乘客们"
 
 
-def test_a_row_whose_title_is_told_keeps_its_first_line() -> None:
+def test_a_row_with_a_title_keeps_its_first_line() -> None:
     told = {
         "title": "Lift opens",
         "url": "https://tide.example/1",

@@ -291,7 +291,9 @@ def test_a_git_that_is_killed_costs_one_blob(repository: Path) -> None:
         ("a <c>", "committer: a <c>\n\n", "no date"),
     ],
 )
-def test_a_committer_as_no_git_writes_one(repository: Path, line: str, told: str, why: str) -> None:
+def test_a_committer_line_that_git_would_not_write(
+    repository: Path, line: str, told: str, why: str
+) -> None:
     made = git(repository, "cat-file", "commit", "HEAD")
     commit_raw(
         repository, re.sub("^committer .*", f"committer {line}", made, flags=re.MULTILINE) + "\n"

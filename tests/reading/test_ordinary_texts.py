@@ -35,7 +35,7 @@ def test_objects_in_values(tmp_path: Path, written: str, text: str) -> None:
     assert read(tmp_path, json.dumps(row), "a.jsonl").text == text
 
 
-def test_no_title_is_an_object(tmp_path: Path) -> None:
+def test_a_title_that_looks_like_an_object_stays_text(tmp_path: Path) -> None:
     row = {"title": '{"Lift": "opens"}', "url": "https://a.example/1", "text": PROSE}
     assert read(tmp_path, json.dumps(row), "a.jsonl").title == '{"Lift": "opens"}'
 

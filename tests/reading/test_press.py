@@ -329,7 +329,7 @@ def test_authors_of_a_bibliography(value: str, names: list[str], why: str) -> No
         ("<html><body><article><h1>T</h1><p>The words titreArticle and DOCFULL are names.</p></article></body></html>", "a page with like words"),
     ],
 )  # fmt: skip
-def test_a_text_that_is_no_export_is_left_to_others(text: str, why: str) -> None:
+def test_a_text_that_is_not_an_export_is_left_to_other_formats(text: str, why: str) -> None:
     assert parse_press_export("a", text) is None, why
 
 

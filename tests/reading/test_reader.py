@@ -60,7 +60,7 @@ def test_the_account_grows_with_each_article(folder: Path, workers: int) -> None
 
 @pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("taken", range(5))
-def test_a_reading_that_is_abandoned_tells_of_what_it_handed_out(
+def test_an_abandoned_iteration_counts_what_it_yielded(
     folder: Path, workers: int, taken: int
 ) -> None:
     reading = iter(ak.read(folder, workers=workers))
@@ -71,7 +71,7 @@ def test_a_reading_that_is_abandoned_tells_of_what_it_handed_out(
     assert reading.summary == [Summary(0, 0, 0, 0), *MET][taken]
 
 
-def test_a_reading_that_nobody_holds_ends_its_processes(folder: Path) -> None:
+def test_an_iterator_without_references_ends_its_processes(folder: Path) -> None:
     reader = ak.read(folder, workers=2)
     for _ in reader:
         assert multiprocessing.active_children()

@@ -76,7 +76,7 @@ def test_the_number_is_the_evidence(tmp_path: Path) -> None:
     assert article.source[date.evidence.start : date.evidence.end] == "1593529454000"
 
 
-def test_a_vague_key_is_no_date_beside_a_better_one(tmp_path: Path) -> None:
+def test_a_vague_key_is_not_a_date_beside_a_better_one(tmp_path: Path) -> None:
     row = {"url": "u", "timestamp": 1593529454, "published": "2020-06-29"}
     (article,) = read(tmp_path / "a.jsonl", row)
     assert [date.utc for date in article.dates] == ["2020-06-29"]

@@ -91,7 +91,7 @@ def test_a_refused_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyP
     ]
 
 
-def test_a_name_that_is_no_text_is_shown_escaped(tmp_path: Path) -> None:
+def test_a_name_that_is_not_text_is_shown_escaped(tmp_path: Path) -> None:
     name = os.fsdecode(b"caf\xe9.md")
     assert shown(Path(name)) == "caf\\udce9.md"
 
@@ -101,7 +101,7 @@ def test_a_missing_path_is_said_at_once() -> None:
         ak.read("nowhere")
 
 
-def test_no_path_is_a_wrong_use() -> None:
+def test_a_missing_path_is_a_usage_error() -> None:
     with pytest.raises(UsageError, match="at least one path"):
         ak.read()
 

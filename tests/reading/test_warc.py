@@ -254,7 +254,7 @@ def test_a_package_in_a_tar_is_read_where_the_limit_allows(tmp_path: Path) -> No
     assert len(list(ak.read(path, limits=ak.Limits(nesting=3)))) == 1
 
 
-def test_a_zip_that_is_no_wacz_is_read_whole(tmp_path: Path) -> None:
+def test_a_zip_that_is_not_a_wacz_is_read_whole(tmp_path: Path) -> None:
     """Without web archives, datapackage.json is a file like any other."""
     data = zip_of({"datapackage.json": b'{"text": "They met."}', "a.html": PAGE.encode()})
     assert len(list(read(tmp_path / "a.zip", data))) == 2

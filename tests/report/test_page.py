@@ -153,7 +153,7 @@ def test_long_texts_are_cut_and_pairs_bounded() -> None:
     assert found["chain"]["leftOut"] == COMPARED + 3 - 12
 
 
-def test_members_are_compared_with_whom_they_are_taken_from() -> None:
+def test_members_are_compared_with_their_sources() -> None:
     """Or with the one that their evidence names, where that is unknown."""
     articles = story()
     group, other = collect(articles, ak.find_duplicates(articles), []).groups

@@ -70,7 +70,7 @@ def test_no_word_is_evidence_twice() -> None:
     assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
 
 
-def test_a_number_that_may_be_read_in_two_ways_is_one() -> None:
+def test_a_number_with_two_readings_counts_once() -> None:
     """18年 is 2018 or eighteen years: what the other text has of it is enough."""
     known = {"#18": (0, 2), "#2018": (0, 2), "#7": (9, 10)}
     rarity = {"#18": 3.0, "#2018": 5.0, "#7": 2.0}

@@ -256,7 +256,7 @@ def test_no_rule_follows_one_that_gives_the_whole_key(load: Load) -> None:
 @pytest.mark.parametrize(
     "fields", ["path='^/go(?P<url>http.*)?'", "parameter=['u']\nvalue='^go(?P<url>http.*)?'"]
 )
-def test_a_wrapper_that_finds_no_url_is_none(fields: str, load: Load) -> None:
+def test_a_wrapper_without_a_url_inside_unwraps_nothing(fields: str, load: Load) -> None:
     """The group may be optional in the pattern."""
     found = canonicalize_url("https://a.org/go?u=go", load(W + fields))
 
