@@ -99,7 +99,7 @@ def learn_from(sample: Sample, rules: Rules) -> Learned:
             if (row.table, row.id) not in known:
                 rows.setdefault(row.id, row)
         if not found:
-            why = "nothing comes again" if stories >= FEWEST_STORIES else "too few to learn from"
+            why = "nothing repeats" if stories >= FEWEST_STORIES else "too few to learn from"
             reasons.append(f"{domain} ({format_}): {count_of(stories, 'article')}, {why}")
     if sample.without_address:
         count = count_of(sample.without_address, "article")

@@ -24,7 +24,7 @@ from archivekit.errors import MissingExtra
 try:
     from archivekit._minhash.compiled import loops, sets, units
 except ImportError as missing:
-    raise MissingExtra("compiled near-duplicate stages", "fast") from missing
+    raise MissingExtra("comparing with compiled code", "fast") from missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

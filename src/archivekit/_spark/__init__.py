@@ -25,4 +25,4 @@ try:
     import pyarrow  # noqa: F401, ICN001
     import pyspark  # noqa: F401
 except ImportError as missing:
-    raise MissingExtra("Clusters on Spark", "spark") from missing
+    raise MissingExtra("Clustering on Spark", "spark") from missing
