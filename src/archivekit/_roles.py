@@ -1,4 +1,4 @@
-"""Which roles belong together, for whatever asks who wrote an article."""
+"""Groups of roles, such as those of the people who wrote an article."""
 
 from __future__ import annotations
 

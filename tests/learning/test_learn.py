@@ -482,9 +482,7 @@ def test_pages_that_are_all_alike_teach_nothing() -> None:
 
 
 def test_ordinary_articles_teach_nothing() -> None:
-    assert nothing(pile(sentences)) == (
-        "river-post.org (jekyll): 40 articles, nothing repeats",
-    )
+    assert nothing(pile(sentences)) == ("river-post.org (jekyll): 40 articles, nothing repeats",)
 
 
 @pytest.mark.slow

@@ -32,8 +32,8 @@ def find_all_candidates(
 
     Pairs are found by bands, sentences, samples, headlines and items.
 
-    `first` says of each text which is the first that is equal to it; only those are compared by
-    what they say.
+    `first` gives for each text the first one that equals it; only these first texts are compared by
+    content.
     """
     unique, with_bands = choose_compared(first == np.arange(len(first)), prepared.sizes)
     filled = np.flatnonzero(with_bands)

@@ -68,14 +68,14 @@ def find_duplicates(
 ) -> list[Cluster]:
     """Return the clusters: groups of articles that are copies of one piece.
 
-    `threshold` (above 0, at most 1) is the exact similarity from which two texts are one:
-    Jaccard for near-duplicates, containment of the smaller for excerpts. `banding` is
+    `threshold` (above 0, at most 1) is the exact similarity from which two texts are one: Jaccard
+    for near-duplicates, containment of the smaller for excerpts. `banding` is
     `Banding.at(threshold)` unless another is given. `rules` say which names and addresses an
     article credits; give those that it was read by. With `translations` those that nobody linked
-    join their originals too, as far as `find_translations` infers them. The answer does not
-    depend on the order of `articles`, and one that is given twice, as overlapping paths do, is
-    no copy of itself. Articles that are like no other are in no cluster.
-    Raises `UsageError` for a threshold outside its range.
+    join their originals too, as far as `find_translations` infers them. The answer does not depend
+    on the order of `articles`, and an article that is given twice, as by overlapping paths, is not
+    a copy of itself. Articles that are like no other are in no cluster. Raises `UsageError` for a
+    threshold outside its range.
 
     >>> find_duplicates([])
     []

@@ -94,7 +94,7 @@ _RELATIONS: Final = frozenset(relation.value for relation in Relation)
 
 
 class Ruling(NamedTuple):
-    """What one rule says of a pair: which relation it decides on, whether that holds, and why."""
+    """The answer of one rule about a pair: its relation, whether it holds, and why."""
 
     relation: Relation
     holds: bool
@@ -152,7 +152,7 @@ def find_rulings(
 def relate_texts(
     *, equal: bool, shorter: int, jaccard: float, containment: float, threshold: float
 ) -> tuple[Relation, str] | None:
-    """Return how two texts are related of which nothing else is known: no outlet, title or time.
+    """Return how two texts are related if nothing else is known: no outlet, title or time.
 
     `equal` says whether they are the same in matching form, `shorter` the units of the shorter one.
     """

@@ -1,4 +1,4 @@
-"""Links: how clusters, and articles in none, stand to one another, with the words that show it.
+"""Links: how clusters, and articles in none, are related, with the words that show it.
 
 An edge between two pieces that are not copies is one; so is an edge of copies that the guard of
 the clusters refused, as between a digest and each of the stories that it contains. Of all edges

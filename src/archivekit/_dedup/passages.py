@@ -49,7 +49,7 @@ class _PlacedUnits:
 def find_passages(
     texts: Sequence[str], outlets: Hashes, boilerplate: Boilerplate
 ) -> list[tuple[Span, Span]]:
-    """Return where the longest passages of two texts are in each, in the order of the first.
+    """Return the places of the longest shared passages in both texts, in the order of the first.
 
     >>> from archivekit._dedup.boilerplate import Boilerplate, outlet_codes
     >>> a, b = "甲說：渡輪下月一日起恢復通航，", "他们说，渡轮下月一日起恢复通航。"

@@ -36,7 +36,7 @@ ALL_EXPLAINED: Final = 0.9
 
 
 def find_series(a: Facts, b: Facts, jaccard: float) -> str | None:
-    """Return why two alike articles are instalments of one series; `None` where they are none.
+    """Return why two similar articles are instalments of one series; `None` if they are not.
 
     Anywhere: when numbers are what differs. Within one outlet and at least
     `SAME_EVENT_HOURS` apart (or at times unknown), also: titles that are the same except for

@@ -1,6 +1,6 @@
 """What a citation says of an article, before any style or file format.
 
-Names stay whole: which part of one is the family's name no page says, and a guess would be printed.
+Names stay whole: no page says which part is the family name, and a wrong guess would be printed.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ _UNDATED = "~"
 
 @attrs.frozen
 class _Candidate:
-    """What is kept of a member: how long it is, and to whom it is attributed."""
+    """The part of a member that is kept: its length and its attribution."""
 
     length: int
     attribution: str

@@ -140,7 +140,7 @@ class _Writer:
             yield "source", agent, {"url": address(source.url), **_evidence(source.evidence)}
 
     def _agent(self, kind: str | None, label: str, *parts: str) -> str:
-        """Return the name of an agent; of whom a picture is credited to the kind is unknown."""
+        """Return the name of an agent; the kind of agent that a picture credits is unknown."""
         agent = _name(*parts)
         if self._once(agent):
             known = kind and self.document.valid_qualified_name(f"prov:{kind}")

@@ -1,1 +1,1 @@
-"""What an outlet does in all of its articles, learned from these articles as rows of rules."""
+"""Learn what an outlet repeats in its articles, as rows of rules."""

@@ -1,4 +1,4 @@
-"""What was learned, as rows of a rule file, each with its support."""
+"""The learned rows of a rule file, each with its support."""
 
 from __future__ import annotations
 

@@ -169,7 +169,7 @@ def _is_at_edge(place: _Places) -> bool:
 
 
 def marks_of(group: Sequence[Seen]) -> Callable[[str], bool]:
-    """Return what tells of words whether they name the outlet, or have an address or a bar."""
+    """Return a function that tells whether words name the outlet, or have an address or a bar."""
     names = {name.casefold() for seen in group for name in seen.names if len(name) > 1}
 
     def is_marked(words: str) -> bool:
@@ -306,7 +306,7 @@ def _biographies(
 
 
 def _sentences_outside(places: dict[str, _Places], learned: set[str]) -> set[str]:
-    """Return lines that nearly always stand on the far side of a learned one."""
+    """Return lines that are nearly always beyond a learned line, seen from the text."""
     return {
         key
         for key, place in places.items()

@@ -1,10 +1,10 @@
-"""Lines that are names alone: the bylines of an outlet that sets no label before them.
+"""Learn bylines that are names alone, of an outlet that writes no label before them.
 
-``Ada Marsh`` above or below a text may be whom it is about. It is who wrote it where many articles
-have such a line at the same edge, the same few names come again and again, and the texts do not
-speak of them. Of a section they speak: ``Town Hall`` is in them, as a name or as words. Behind the
-name may be a text that is the same in nearly all lines: ``Ada Marsh, Quayside``; or, behind a word
-that says so, a place of any name: ``By Ada Marsh, in Cove``.
+``Ada Marsh`` above or below a text may be its subject. She is its author where many articles have
+such a line at the same edge, the same few names recur, and the texts do not mention them. Of a
+section they speak: ``Town Hall`` is in them, as a name or as words. Behind the name may be a text
+that is the same in nearly all lines: ``Ada Marsh, Quayside``; or, behind a word that says so, a
+place of any name: ``By Ada Marsh, in Cove``.
 """
 
 from __future__ import annotations

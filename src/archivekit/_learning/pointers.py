@@ -1,9 +1,9 @@
 """Lines that point to another article: a label, and behind it the title of that article.
 
 ``Read also: The ferry is late`` stands between two paragraphs, so it is at no edge of the text, and
-each has other words. That what is behind the label is another article's title tells it from an
-interview and from a box of facts, which have labels too. Where the words are known to lead to
-other stories, lines that end like headlines are enough: few piles hold all that they point to.
+each has other words. Interviews and boxes of facts have labels too; only here the words behind the
+label are another article's title. Where the words are known to lead to other stories, lines that
+end like headlines are enough: few piles hold all that they point to.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Read whom the fields of a dump call the publisher of an article, or its source.
+"""Read which outlet the fields of a dump name as an article's publisher, or as its source.
 
 A page, a feed and many rows name the publisher in a field of its own (`site`), and an export of a
 press database names the paper (`outlet`). The `source` of a row is the publisher, too, and that of

@@ -1,4 +1,4 @@
-"""What a saved page shows around its headline outside of the text: its byline and its date.
+"""Read the byline and the date that a saved page shows around its headline, outside the text.
 
 Templates set these above the element that holds the text, or beside it, in elements whose classes
 say what they are. Each line here stands in the page, and is no line of the article's body.

@@ -1,4 +1,4 @@
-"""Bodies that a dump escaped more than once: ``&amp;lt;p&amp;gt;`` where a paragraph is meant."""
+"""Bodies that a dump escaped twice: ``&amp;lt;p&amp;gt;`` where a paragraph is meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-r"""Take the headline from the name of a file, where its text has none.
+r"""Take the headline from the name of a file if its text has none.
 
 People who save articles one by one, and programs that do so for them, name the file after the
 headline: ``2024-05-16-老码头重新开放，下月通航.md``, ``Old pier reopens after two years.txt``.

@@ -1,4 +1,4 @@
-"""The title in the first lines of a text that nothing names one for."""
+"""Find the title in the first lines of a text that has no title elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Candidates: articles under one key meet there, and are paired as locally.
+"""Candidates: articles that share a key are paired, by the same rules as locally.
 
 A key is a band, a headline, an item, a sentence or a sample. Rows come sorted by key, kind and
 number, so that the rule for large buckets (`archivekit._minhash.bands`) sees them in the order it

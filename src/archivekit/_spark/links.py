@@ -1,4 +1,4 @@
-"""Links: of all pairs between two pieces the strongest, with both texts beside it."""
+"""Links: the strongest of all pairs between two pieces, with both texts."""
 
 from __future__ import annotations
 

@@ -210,7 +210,7 @@ def _of_contents(
 
 
 def _sample(outcomes: Iterable[Article | Problem]) -> pa.RecordBatch:
-    """Return what is learned from, of all that one task reads."""
+    """Return the sample for learning from the articles that one task reads."""
     sample = Sample()
     sample.add(outcome for outcome in outcomes if isinstance(outcome, Article))
     return pa.RecordBatch.from_pydict({"sample": [pickle.dumps(sample)]})

@@ -20,7 +20,7 @@ LEAD_TIME: Final = 0.5 / 24
 def find_direction(a: Text, b: Text, rules: Rules) -> tuple[bool, str] | None:
     """Return whether the first article is the original, and why; `None` if unknown.
 
-    What an article says of itself counts before the clock, and nothing where both say it.
+    An article's own statement counts before times, and not at all where both articles make it.
     """
     said = _says_translated(a, b, rules), _says_translated(b, a, rules)
     if said[0] and not said[1]:

@@ -132,8 +132,8 @@ def is_told(verdict: TranslationVerdict) -> bool:
 def _is_copied(pile: AnchorPile, a: int, b: int) -> bool:
     """Return whether two texts have passages in common, or are in one language after all.
 
-    What is in both letter for letter was not translated, whatever language the rest is in. Of
-    a text whose language nobody knows its words tell.
+    A passage that is in both letter for letter was not translated, whatever language the rest is
+    in. For a text of unknown language its words decide.
     """
     if _share_runs(pile, a, b) >= COPIED:
         return True
@@ -145,7 +145,7 @@ def _is_copied(pile: AnchorPile, a: int, b: int) -> bool:
 def _are_tables(pile: AnchorPile, a: int, b: int) -> bool:
     """Return whether two texts are tables of one form with other numbers.
 
-    Where all numbers are from a narrow range, as degrees are, most are somewhere in both by chance.
+    Where all numbers are from a narrow range, such as degrees, most occur in both texts by chance.
     """
     numbers = [
         written_in(pile.texts[number][:COMPARED], COMMON, LONGEST_TABLE) for number in (a, b)

@@ -171,7 +171,7 @@ class KeyIndex:
 
 
 def share(count: int, of: int, expected: float) -> float:
-    """Return a share of articles, which is as `expected` as long as there are few of them.
+    """Return a share of articles; for few articles it is close to the `expected` share.
 
     >>> share(0, 0, 0.1), share(20, 180, 0.1)
     (0.1, 0.11)

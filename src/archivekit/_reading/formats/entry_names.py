@@ -39,7 +39,7 @@ def entry_paths(path: str, ids: Sequence[str | None]) -> list[str]:
 
 
 def is_machinery(kind: str) -> bool:
-    """Return whether WordPress keeps something of a kind as a post that nobody reads.
+    """Return whether a kind of WordPress post is not for readers, such as a menu.
 
     >>> is_machinery("nav_menu_item"), is_machinery("wp_block"), is_machinery("post")
     (True, True, False)

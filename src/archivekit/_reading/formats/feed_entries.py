@@ -1,4 +1,4 @@
-"""What feedparser is told of an entry, where two elements claim one thing, and its pictures.
+"""Choose among an entry's elements before feedparser reads it, and read its pictures.
 
 feedparser knows one summary and one date of each kind: whichever element comes last is it, be it
 the caption of a picture, the programme's summary or the year of the book that is written about.

@@ -1,4 +1,4 @@
-"""What a page says of its one entry in the names of its classes: microformats2.
+"""Read what the class names of a page say of its only entry: microformats2.
 
 The IndieWeb's sites have them, micro.blog, Hugo's and WordPress's themes for it, and what Medium
 exports: ``<a class="p-author h-card">``, ``<time class="dt-published">``
