@@ -157,15 +157,20 @@ def _timeline(every: Mapping[str, int], some: Mapping[str, int], units: Sequence
 
 
 def flow(pile: ReportData, passed: Sequence[Passed]) -> Flow:
-    """Count each copy: from the outlet it is taken from, or the origin's, to its own."""
+    """Count each copy: from the outlet it is taken from, or the origin's, to its own.
+
+    An outlet that neither gave nor took is not shown; its own reposts are not counted here.
+    """
     counted = Counter((copy.giver, copy.taker) for copy in passed)
     ordered = {copy.cluster for copy in passed}
     unordered = sum(
         len(group.outlets) > 1 and number not in ordered for number, group in enumerate(pile.groups)
     )
-    shown = _busiest(counted)
+    shown = _busiest(Counter({pair: n for pair, n in counted.items() if pair[0] != pair[1]}))
     folded: Counter[tuple[str, str]] = Counter()
     for (giver, taker), copies in counted.items():
+        if giver == taker and giver not in shown:
+            continue
         folded[_shown(giver, shown), _shown(taker, shown)] += copies
     most = max((n for (giver, taker), n in folded.items() if giver != taker), default=1)
     outlets = [*shown, REST] if any(REST in pair for pair in folded) else shown
