@@ -17,7 +17,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "archivekit"
 ORDER = """
-_version errors _log _arguments _codec _evidence _composed _ends _html_tree _display model _roles _rules
+_version errors _log _frozen _arguments _codec _evidence _composed _ends _html_tree _display model _roles _rules
 _reading reading _urls _markup _text
 _provenance _assemble _reader _learning
 _minhash _translations _dedup

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from archivekit._frozen import quick_frozen
 from archivekit._markup.captions import caption_ends, labelled_credit, photo_labels
 from archivekit._markup.lines import Line, Part, Picture, fold_blanks
 from archivekit._rules.patterns import any_beginning, any_of, any_pattern, at_first_letter
@@ -104,7 +105,7 @@ _LONGEST_END, _BEHIND_END = 600, 60
 """Characters at the end of a line that are looked at, and most of them behind such a sentence."""
 
 
-@attrs.frozen(eq=False)
+@quick_frozen(eq=False)
 class Marked:
     """A line, what it is, and why; a caption has the number of the picture it is of."""
 

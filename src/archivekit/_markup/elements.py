@@ -6,8 +6,7 @@ import functools
 import re
 from collections.abc import Mapping
 
-import attrs
-
+from archivekit._frozen import quick_frozen
 from archivekit._markup.lines import PHOTO_CREDIT_TOKENS
 
 BLOCK = frozenset(
@@ -36,7 +35,7 @@ _MOST_NAMES, _LONGEST_NAME = 20, 100
 _NAMELESS = frozenset(("html", "head", "body"))
 
 
-@attrs.frozen(eq=False)
+@quick_frozen(eq=False)
 class Element:
     """A kind of start tag: what rules call it, and what it does to lines."""
 
@@ -49,7 +48,7 @@ class Element:
     is_special: bool  # does more than to end a line and to name what it encloses
 
 
-@attrs.frozen
+@quick_frozen
 class PictureTag:
     """A picture as its tag gives it."""
 

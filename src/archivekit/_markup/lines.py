@@ -13,6 +13,7 @@ from operator import itemgetter
 import attrs
 
 from archivekit._composed import composed_pieces, is_composed
+from archivekit._frozen import quick_frozen
 
 PHOTO_CREDIT_TOKENS = frozenset(
     ("cite", ".copyright", ".credit", ".photo-credit", ".wp-media-credit")
@@ -54,7 +55,7 @@ def fold_blanks(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
-@attrs.frozen
+@quick_frozen
 class LineLink:
     """A link inside a line: ``line.text[start:end]`` is what it is set on."""
 
@@ -64,7 +65,7 @@ class LineLink:
     place: int
 
 
-@attrs.frozen(eq=False)
+@quick_frozen(eq=False)
 class Line:
     """A run of text. `tokens` name what encloses all of it: ``p``, ``.caption``, ``#id``."""
 
@@ -156,7 +157,7 @@ class Line:
         )
 
 
-@attrs.frozen(eq=False)
+@quick_frozen(eq=False)
 class Picture:
     """An ``<img>``: its address as written, what is beside it, and its source span."""
 

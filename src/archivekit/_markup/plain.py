@@ -15,6 +15,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from archivekit._frozen import quick_frozen
 from archivekit._markup import references
 from archivekit._markup.elements import LATER, Element, PictureTag, describe, picture_of
 from archivekit._markup.line_maker import LineMaker
@@ -88,7 +89,7 @@ _KNOWN = {
 _LONGEST_KEPT = 80  # characters; longer tags have addresses in them, and stand but once
 
 
-@attrs.frozen(eq=False)
+@quick_frozen(eq=False)
 class _PlainTag:
     """A start tag has an element, an end tag has none, a comment has no name either.
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 import attrs
 
 from archivekit._composed import any_spelling
+from archivekit._frozen import quick_frozen
 from archivekit._markup.blocks import BESIDE_STORY, OF_OTHERS, PROSE, Body, Marked, mark_body
 from archivekit._markup.lines import Line, LineLink
 from archivekit._markup.page_read import read_page
@@ -268,7 +269,7 @@ def _is_item(text: str) -> bool:
     return len(text) <= _LONGEST_ITEM and _ITEM.match(text) is not None
 
 
-@attrs.frozen
+@quick_frozen
 class CutSpan:
     """Characters of a body line that are a credit or a date, and so leave the article's text.
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
+from archivekit._frozen import quick_frozen
 from archivekit._markup.absolute import absolute
 from archivekit._markup.blocks import Marked
 from archivekit._markup.captions import bare_label, labelled_credit, photo_labels
@@ -273,7 +274,7 @@ def _credit_evidence(
     return words.quote(rule, credit, last=True)
 
 
-@attrs.frozen
+@quick_frozen
 class _CaptionWords:
     """The lines of one caption, or the `alt` of its picture where it has none."""
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from archivekit._frozen import quick_frozen
 from archivekit._markup.lines import Line, fold_blanks
 from archivekit._provenance.agencies import (
     agency_rules,
@@ -125,7 +126,7 @@ _LONGEST_REST = 24
 """Most characters that a line of a marked name may hold beside it, to be a byline as a whole."""
 
 
-@attrs.frozen
+@quick_frozen
 class LinePlace:
     """Where a line stands: its number, whether at an edge of the text, and above it.
 

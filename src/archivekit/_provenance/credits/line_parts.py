@@ -6,8 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-import attrs
-
+from archivekit._frozen import quick_frozen
 from archivekit._markup.lines import Line
 from archivekit._provenance.credits.labels import credit_rules
 from archivekit._provenance.credits.phrases import without_section
@@ -36,7 +35,7 @@ LONGEST_PARTED = 200
 """Most characters of a line that is parted where its elements meet."""
 
 
-@attrs.frozen
+@quick_frozen
 class LinePart:
     """A part of a line between its dates: ``text[start:end]``, and the line of its words alone.
 

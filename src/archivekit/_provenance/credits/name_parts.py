@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from archivekit._frozen import quick_frozen
 from archivekit._provenance.credits.name_rules import HAN, name_rules
 from archivekit._provenance.credits.name_shapes import (
     AROUND_NAMES,
@@ -40,7 +41,7 @@ _ALIGNED = re.compile(rf"[{HAN}]{{1,4}}(?:[\s\u3000]+[{HAN}]{{1,4}}){{2,}}")
 _FAMILY_FIRST, _PERHAPS = "family first", "perhaps"
 
 
-@attrs.frozen
+@quick_frozen
 class NamePart:
     """Characters between two separators, and the mark before them.
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from archivekit._frozen import quick_frozen
 from archivekit._provenance.credits.name_parts import NamePart, NameParting
 from archivekit._provenance.credits.name_rules import (
     HAN,
@@ -97,7 +98,7 @@ _DASHES = frozenset("-–—|｜")
 _EASTERN_PEN_NAME = re.compile(r"(?!\d)[^\s（）()，,、;；:：|/／“”《》〈〉「」『』【】]{1,14}")
 
 
-@attrs.frozen
+@quick_frozen
 class Name:
     """A name at ``text[start:end]``, and what is beside it.
 

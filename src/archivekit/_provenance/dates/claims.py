@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 import attrs
 
+from archivekit._frozen import quick_frozen
 from archivekit._markup.blocks import BESIDE_STORY, EMBED, OF_OTHERS, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._provenance.dates.slots import DateSlot, agrees, read_date_slot
@@ -130,7 +131,7 @@ def url_dates(rules: Rules) -> Patterns:
     return Patterns.of(rules[URL_DATES])
 
 
-@attrs.frozen
+@quick_frozen
 class Dated:
     """A claim, the moment it was read as, and its place among those that `published` rests on."""
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import attrs
 
+from archivekit._frozen import quick_frozen
 from archivekit._provenance.dates.calendars import islamic_day_on, persian_day
 from archivekit._provenance.dates.grammar import date_grammar
 from archivekit._provenance.dates.tokens import Token, Tokens, meanings_of, tokenize
@@ -72,7 +73,7 @@ def _first_look(rules: Rules) -> re.Pattern[str]:
     return re.compile("|".join((r"\d{3}", r"\d.{1,20}\d\d", *map(re.escape, marks))))
 
 
-@attrs.frozen
+@quick_frozen
 class Moment:
     """The meaning of a written date: an instant or a day, and the clock it was read by.
 

@@ -12,9 +12,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import attrs
-
 from archivekit._ends import end_of, find_end
+from archivekit._frozen import quick_frozen
 
 _ATTRIBUTE = re.compile(
     r"""(?<![^\s"'<>/=])(?P<name>[^\s"'<>/=]++)\s*+=\s*+"""
@@ -27,7 +26,7 @@ _HIDING = re.compile(
 _ENDS = {name: end_of(name) for name in ("", "script", "style", "noscript")}
 
 
-@attrs.frozen
+@quick_frozen
 class Tag:
     """A start tag at ``source[start:end]``; an attribute is its value and where it is written."""
 
