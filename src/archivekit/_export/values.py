@@ -124,6 +124,8 @@ def json_text(value: Any) -> str:
     {"a": "新\u009b1m\u202e"}
     """
     line = _WRITER.encode(value)
+    if line.isprintable():  # most lines are, and that is seen quickly
+        return line
     return _STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 

@@ -17,7 +17,7 @@ import attrs
 from archivekit._frozen import quick_frozen
 from archivekit._markup.captions import caption_ends, labelled_credit, photo_labels
 from archivekit._markup.lines import Line, Part, Picture, fold_blanks
-from archivekit._rules.patterns import any_beginning, any_of, any_pattern, at_first_letter
+from archivekit._rules.patterns import any_beginning, any_of, any_pattern
 from archivekit._rules.rows import ElementNames, LineRule
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -235,7 +235,7 @@ def body_rules(rules: Rules) -> BodyRules:
         lines=lines,
         beginnings=any_beginning(rule for rule in lines if not rule.anywhere),
         words=tuple(zip(words, (rule for rule in inside for _ in rule.anywhere), strict=True)),
-        inside=re.compile(f"{at_first_letter(words)}(?:{any_of(words)})"),
+        inside=re.compile(any_of(words)),
         longest=max((rule.longest or sys.maxsize for rule in inside), default=0),
         ends=tuple(rule for rule in rules[LINE_RULES] if rule.scope == "end"),
         embeds={f".{word}": row.kind for row in rules[EMBEDS] for word in row.words},

@@ -17,7 +17,7 @@ _HIDDEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """Markup, addresses and entities: letters that no reader of the page sees."""
-_LETTER = re.compile(r"[^\W\d_]")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 @attrs.frozen
@@ -42,7 +42,8 @@ def loses_little(body: str, blocks: Iterable[str], few: int) -> bool:
     What is between brackets is no text, in damaged markup too; all the rest may be letters.
     """
     kept = sum(map(len, blocks))
-    outside = len(body) - sum(map(len, _TAG.findall(body)))
+    behind = body.split("<")[1:]  # half the time of a search for tags
+    outside = len(body) - sum(part.index(">") + 2 for part in behind if ">" in part)
     if outside - kept < few:  # most bodies have few blanks between their tags
         return True
     shown = sum(map(len, _TAG.sub(" ", body).split()))
@@ -55,6 +56,10 @@ def measure_loss(body: str, blocks: Iterable[str]) -> Loss:
     >>> measure_loss("<p>one</p><p>two</p>", ["one"])
     Loss(shown=6, lost=3)
     """
-    shown = len(_LETTER.findall(_HIDDEN.sub(" ", body)))
-    kept = sum(len(_LETTER.findall(block)) for block in blocks)
+    shown = _letters(_HIDDEN.sub(" ", body))
+    kept = sum(map(_letters, blocks))
     return Loss(shown, max(0, shown - kept))
+
+
+def _letters(text: str) -> int:
+    return len(_NO_LETTERS.sub("", text))

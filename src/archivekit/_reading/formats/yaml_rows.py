@@ -27,7 +27,8 @@ _OPENS = re.compile(
     rf"[\w.-]{{1,40}}:[ \t]*\r?\n{_BLANK}[ \t]*-[ \t]*(?:\r?\n[ \t]+)?{_KEY})"
 )
 """A list of objects, or a few names with one below the last."""
-_APART = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+_APART = re.compile(r"\n---[ \t]*\r?$", re.MULTILINE)
+"""A rule between documents, and the end of the line before it."""
 _HEAD = re.compile(r"\ufeff?\s*---[ \t]*\r?\n[\s\S]*\n---[ \t]*\r?(?:\n|\Z)")
 """Front matter, which a line ends as one opens it: it is of the text below, if any."""
 _FIRST_KEY = re.compile(rf"{_BLANK}([\w .-]{{1,40}}?):[ \t]")
@@ -79,7 +80,8 @@ def _are_documents(source: str) -> bool:
 def _first_keys(source: str) -> Iterator[str | None]:
     """Yield the first key of each document that is not blank; `None` where it begins otherwise."""
     begin = len(source) - len(source.lstrip("\ufeff"))
-    for start in itertools.chain((begin,), (rule.end() for rule in _APART.finditer(source))):
+    rules = _APART.finditer(f"\n{source}")
+    for start in itertools.chain((begin,), (rule.end() - 1 for rule in rules)):
         if not _NOTHING.match(source, start):
             key = _FIRST_KEY.match(source, start)
             yield key[1] if key else None
