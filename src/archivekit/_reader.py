@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
@@ -37,6 +37,7 @@ _DIED = (
     "the process that read it was ended, as by a system that is short of memory; "
     "read it by itself, or with fewer workers"
 )
+T = TypeVar("T")
 _BATCH_ITEMS, _BATCH_BYTES = 64, 2 * 1024 * 1024
 """The most that one worker is handed at once."""
 
@@ -58,25 +59,31 @@ class Summary:
 
 
 @attrs.frozen
-class ItemOutcome:
-    """What became of one item, and how long it took."""
+class ItemOutcome(Generic[T]):
+    """What became of one item, how long it took, and how many of its articles have no text."""
 
-    outcomes: tuple[Article | Problem, ...]
+    outcomes: tuple[T | Problem, ...]
     notes: tuple[Note, ...]
     skipped: str | None
     path: str
     seconds: float
+    empty: int = 0
 
 
 @attrs.define
-class _Account:
-    """What one reading has met so far."""
+class Account:
+    """What one reading has met so far; `empty` articles have no text."""
 
     problems: list[Problem] = attrs.Factory(list)
     notes: list[Note] = attrs.Factory(list)
     skipped: Counter[str] = attrs.Factory(Counter)
     seen: int = 0
     articles: int = 0
+    empty: int = 0
+
+    @property
+    def lossy(self) -> int:
+        return sum(note.reason == "text-lost" for note in self.notes)
 
     @property
     def summary(self) -> Summary:
@@ -98,7 +105,7 @@ class Reading(Iterator[Article]):
 
     # The generator must not refer to this object: without a circle, a reading that nobody holds
     # any more ends its worker processes at once.
-    def __init__(self, articles: Generator[Article], account: _Account) -> None:
+    def __init__(self, articles: Generator[Article], account: Account) -> None:
         self._articles = articles
         self._account = account
 
@@ -128,7 +135,7 @@ class Reading(Iterator[Article]):
     @property
     def lossy(self) -> int:
         """How many articles lost much of the text of their source; `notes` says which."""
-        return sum(note.reason == "text-lost" for note in self.notes)
+        return self._account.lossy
 
     @property
     def skipped(self) -> Mapping[str, int]:
@@ -161,12 +168,12 @@ class Reader:
         self._walk = walk
         self._workers = workers
         self._rules = rules
-        self._latest = _Account()
+        self._latest = Account()
 
     def __iter__(self) -> Reading:
         """Read the paths from the beginning."""
-        account = self._latest = _Account()
-        return Reading(_read(self._walk(), self._workers, self._rules, account), account)
+        account = self._latest = Account()
+        return Reading(_read(self._walk(), self._workers, self._rules, account, itself), account)
 
     def __repr__(self) -> str:
         return f"<Reader of {', '.join(str(s.path) for s in self._sources)}: {self.summary}>"
@@ -246,6 +253,24 @@ def read_within(
     return Reader((source,), lambda: walk_within(source, budget), workers, check_rules(rules))
 
 
+def read_in_form(
+    budget: Budget,
+    path: str | os.PathLike[str],
+    form: Callable[[Article], T],
+    *,
+    workers: int = 1,
+    rules: Rules | None = None,
+) -> tuple[Iterator[T], Account]:
+    """Read one path of a run, and hand out what `form` makes of each article, with the account.
+
+    The process that reads an article makes it: a line is sent from one to another in less time than
+    an article. Workers import `form` by its name. What is raised is as for `read`.
+    """
+    _check_workers(workers)
+    items, account = walk_within(check_source(Path(path)), budget), Account()
+    return _read(items, workers, check_rules(rules), account, form), account
+
+
 def unmet_start(budget: Budget) -> list[Problem]:
     """Return the problem of a run over several paths that never came to its start, if any."""
     return [
@@ -289,17 +314,27 @@ def _walk_all(sources: Iterable[InputPath], budget: Budget) -> Iterator[Item]:
     yield from budget.unmet()
 
 
+def itself(article: Article) -> Article:
+    """Return an article as it is."""
+    return article
+
+
 def _read(
-    items: Iterator[Item], workers: int, rules: Rules, account: _Account
-) -> Generator[Article]:
-    """Yield the articles of `items`, and enter in `account` what is met on the way.
+    items: Iterator[Item],
+    workers: int,
+    rules: Rules,
+    account: Account,
+    form: Callable[[Article], T],
+) -> Generator[T]:
+    """Yield the articles of `items` in a form, and enter in `account` what is met on the way.
 
     Each outcome is counted when it is handed out, not when its item is read: whoever stops inside
     a feed has met the entries up to there.
     """
-    one_by_one = (make(item, rules) for item in items)
-    for made in _make_apart(items, workers, rules) if workers > 1 else one_by_one:
+    one_by_one = (_formed(make(item, rules), form) for item in items)
+    for made in _make_apart(items, workers, rules, form) if workers > 1 else one_by_one:
         account.notes += made.notes
+        account.empty += made.empty
         _log(made)
         if made.skipped:
             account.skipped[made.skipped] += 1
@@ -315,7 +350,7 @@ def _read(
     READING.info("read to the end: %s", account.summary)
 
 
-def _log(made: ItemOutcome) -> None:
+def _log(made: ItemOutcome[T]) -> None:
     """Log for who runs this as a service what was slow, what failed and what was passed over."""
     if made.seconds >= SLOW:
         READING.warning("slow: %s took %.1f s", made.path, made.seconds)
@@ -328,7 +363,7 @@ def _log(made: ItemOutcome) -> None:
         READING.debug("note: %s: %s (%s)", note.path, note.reason, note.detail)
 
 
-def make(item: Item, rules: Rules) -> ItemOutcome:
+def make(item: Item, rules: Rules) -> ItemOutcome[Article]:
     """Parse one item into articles and problems."""
     begun = time.perf_counter()
     reading = read_item(item)
@@ -338,8 +373,17 @@ def make(item: Item, rules: Rules) -> ItemOutcome:
         outcome, more = _article(found, rules) if isinstance(found, Record) else (found, ())
         outcomes.append(outcome)
         notes += more
+    empty = sum(isinstance(one, Article) and not one.text for one in outcomes)
     seconds = time.perf_counter() - begun
-    return ItemOutcome(tuple(outcomes), tuple(notes), reading.skipped, item.path, seconds)
+    return ItemOutcome(tuple(outcomes), tuple(notes), reading.skipped, item.path, seconds, empty)
+
+
+def _formed(made: ItemOutcome[Article], form: Callable[[Article], T]) -> ItemOutcome[T]:
+    """Return the outcomes of an item with its articles in another form."""
+    if form is itself:
+        return cast("ItemOutcome[T]", made)
+    outcomes = (one if isinstance(one, Problem) else form(one) for one in made.outcomes)
+    return attrs.evolve(cast("ItemOutcome[T]", made), outcomes=tuple(outcomes))
 
 
 def _lost(record: Record, article: Article) -> Iterator[Note]:
@@ -371,21 +415,25 @@ def _article(record: Record, rules: Rules) -> tuple[Article | Problem, tuple[Not
         return Problem(path=record.path, reason=failure.reason, detail=failure.detail), ()
 
 
-def _make_apart(items: Iterator[Item], workers: int, rules: Rules) -> Iterator[ItemOutcome]:
+def _make_apart(
+    items: Iterator[Item], workers: int, rules: Rules, form: Callable[[Article], T]
+) -> Iterator[ItemOutcome[T]]:
     """Make items in other processes, in order; one that ends its process is a problem."""
     from archivekit._reading.worker_processes import map_in_processes  # noqa: PLC0415 - many modules
 
-    work = functools.partial(_make_batch, rules=rules)
+    work = functools.partial(_make_batch, rules=rules, form=form)
     return map_in_processes(_batches(items), work, workers, _died)
 
 
-def _died(item: Item) -> ItemOutcome:
+def _died(item: Item) -> ItemOutcome[Any]:
     problem = Problem(path=item.path, reason="worker-died", detail=_DIED)
     return ItemOutcome((problem,), (), None, item.path, 0.0)
 
 
-def _make_batch(batch: list[Item], rules: Rules) -> list[ItemOutcome]:
-    return [make(item, rules) for item in batch]
+def _make_batch(
+    batch: list[Item], rules: Rules, form: Callable[[Article], T]
+) -> list[ItemOutcome[T]]:
+    return [_formed(make(item, rules), form) for item in batch]
 
 
 def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:

@@ -8,8 +8,11 @@ import attrs
 import pytest
 
 import archivekit as ak
-from archivekit._reader import ItemOutcome, make
+from archivekit._export.jsonl import to_json
+from archivekit._reader import ItemOutcome, make, read_in_form
+from archivekit._reading.budget import Budget
 from archivekit._reading.item import Item
+from archivekit._reading.limits import Limits
 from archivekit._reading.packed import pack, unpack
 from archivekit.errors import ReadError
 from archivekit.model import DateKind, Note, Problem
@@ -71,3 +74,17 @@ def test_errors_come_back() -> None:
 @pytest.mark.parametrize("function", [len, make])
 def test_functions_come_back(function: Callable[..., Any]) -> None:
     assert unpack(pack(function)) is function
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_form_is_made_where_an_article_is_read(tmp_path: Path, workers: int) -> None:
+    """The account is that of articles: what is no article, and articles without text."""
+    for name, text in {"a.md": "<p>One.</p>", "b.md": "", "c.md": "---\ntitle: C\n---\n"}.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    reading = iter(ak.read(tmp_path))
+    articles = list(reading)
+    lines, account = read_in_form(Budget(Limits()), tmp_path, to_json, workers=workers)
+    assert list(lines) == [to_json(article) for article in articles]
+    assert account.problems == reading.problems
+    assert (account.summary, account.lossy) == (reading.summary, 0)
+    assert account.empty == sum(not article.text for article in articles)

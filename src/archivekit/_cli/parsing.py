@@ -34,11 +34,12 @@ def parse(reading: ReadOptions, explain: bool) -> None:
       curl -s https://example.org/feed.xml | archivekit parse -
     """
     with CommandRun(reading) as run:
-        for article in run.articles():
-            if explain:
+        if explain:
+            for article in run.articles():
                 run.tell(f"{article.provenance}\n")
-            else:
-                run.write(to_json(article))
+        else:
+            for line in run.articles_as(to_json):
+                run.write(line)
 
 
 @click.command()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from archivekit._cli.options import ReadOptions, load_rules
 from archivekit._cli.output import flush, say, write_line, write_words
@@ -18,8 +18,10 @@ from archivekit.errors import SourceError
 from archivekit.model import Article, Problem
 
 if TYPE_CHECKING:
-    from archivekit._reader import Reading
+    from archivekit._reader import Account
     from archivekit._rules.rules import Rules
+
+T = TypeVar("T")
 
 
 class CommandRun:
@@ -88,34 +90,42 @@ class CommandRun:
 
     def articles(self) -> Iterator[Article]:
         """Read the paths one after the other; one that cannot be opened is a problem too."""
-        from archivekit._reader import read_within, unmet_start  # noqa: PLC0415 - loads slowly
+        from archivekit._reader import itself  # noqa: PLC0415 - loads slowly
+
+        return self.articles_as(itself)
+
+    def articles_as(self, form: Callable[[Article], T]) -> Iterator[T]:
+        """Read the paths, and return what `form` makes of each article; workers do that as well."""
+        from archivekit._reader import read_in_form, unmet_start  # noqa: PLC0415 - loads slowly
 
         self.progress.begin("reading", count_files(self._reading.paths))
         for path in self._reading.paths:
             try:
                 workers = self._reading.workers
-                reader = read_within(self._budget, path, workers=workers, rules=self.rules)
+                articles, account = read_in_form(
+                    self._budget, path, form, workers=workers, rules=self.rules
+                )
             except SourceError:
                 detail = "no such file or folder"
                 self.report(Problem(path=_shown(path), reason="missing", detail=detail))
                 continue
-            yield from self._from(iter(reader), path)
+            yield from self._from(articles, account, path)
         for problem in unmet_start(self._budget):
             self.report(problem)
         self.progress.begin("finding copies")
 
-    def _from(self, reading: Reading, path: str) -> Iterator[Article]:
+    def _from(self, articles: Iterator[T], reading: Account, path: str) -> Iterator[T]:
         told, before = 0, self._seen
-        for article in reading:
+        for article in articles:
             told = self._report_new(reading.problems, told)
             self.read += 1
-            self._empty += not article.text
             self._seen = before + reading.summary.seen
             self.progress.reach(self._seen)
             yield article
         self._report_new(reading.problems, told)
         self.skipped.update(reading.skipped)
         self._lossy += reading.lossy
+        self._empty += reading.empty
         if not reading.summary.seen:
             self.report(Problem(path=_shown(path), reason="empty-folder", detail="no files in it"))
 
