@@ -14,6 +14,7 @@ import attrs
 
 from archivekit._assemble import assemble
 from archivekit._display.html_tables import figures_to_html
+from archivekit._frozen import quick_frozen
 from archivekit._log import READING, SLOW
 from archivekit._markup.loss import loses_little, measure_loss
 from archivekit._reading.budget import Budget
@@ -58,7 +59,7 @@ class Summary:
     skipped: int
 
 
-@attrs.frozen
+@quick_frozen
 class ItemOutcome(Generic[T]):
     """What became of one item, how long it took, and how many of its articles have no text."""
 

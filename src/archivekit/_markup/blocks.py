@@ -115,7 +115,7 @@ class Marked:
     picture: int | None = None
 
 
-@attrs.frozen(eq=False)
+@quick_frozen(eq=False)
 class Body:
     """A body made sense of: its lines with their kinds, and its pictures, in document order."""
 

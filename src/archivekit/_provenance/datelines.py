@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from archivekit._frozen import quick_frozen
 from archivekit._markup.blocks import PROSE
 from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import joined_agencies
@@ -80,7 +81,7 @@ def _named_days(rules: Rules) -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= _SHORTEST_DAY)
 
 
-@attrs.frozen
+@quick_frozen
 class Dateline:
     """What a lead-in says: a place, reporters, an agency whose copy it is."""
 

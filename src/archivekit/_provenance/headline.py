@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from archivekit._frozen import quick_frozen
 from archivekit._markup.absolute import decoded_path
 from archivekit._provenance.dates.slots import is_edition
 from archivekit._provenance.outlets import fold_name, is_outlet_name
@@ -35,7 +36,7 @@ _NO_SECTION = re.compile(r"[,，、;]|//|^\S+\.\w{2,}$|^[\W\d]*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@attrs.frozen
+@quick_frozen
 class Headline:
     """A headline and the section named behind it, with the words of each."""
 

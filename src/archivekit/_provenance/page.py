@@ -60,7 +60,7 @@ _LEAST_SAID, _MORE_SAID = 250, 3
 _URL_FIELDS = ("original_url", "url", "from", "link")
 
 
-@attrs.frozen(eq=False)
+@quick_frozen(eq=False)
 class Page:
     """One record on its way to becoming an article.
 

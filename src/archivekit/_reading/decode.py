@@ -15,6 +15,7 @@ from collections.abc import Iterator
 import attrs
 
 from archivekit._display.counts import count_of
+from archivekit._frozen import quick_frozen
 from archivekit._reading.decoded_twice import find_decoded_twice
 from archivekit._reading.detect import TEXTS, sample, score
 from archivekit._reading.mixed import Mixed, decode_mixed
@@ -82,7 +83,7 @@ _APART = "\f"
 _Notes = tuple[tuple[str, str], ...]
 
 
-@attrs.frozen
+@quick_frozen
 class Decoded:
     """A text, and what there was to say of its bytes: pairs of a stable word and a sentence.
 

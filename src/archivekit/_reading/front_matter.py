@@ -20,11 +20,11 @@ import re
 import tomllib
 from typing import Any
 
-import attrs
 import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from archivekit._frozen import quick_frozen
 from archivekit._reading.front_matter_lines import read_plain_lines
 from archivekit._reading.front_matter_values import Places, fields_of, named
 from archivekit._reading.header_words import field_named
@@ -79,7 +79,7 @@ class _TextHandler(YAMLHandler):
         return yaml.load(fm, Loader=loader)  # noqa: S506 - BaseLoader builds only str, list, dict
 
 
-@attrs.frozen
+@quick_frozen
 class FrontMatter:
     """The fields of a block, where the text after it begins, and what of it is not understood."""
 
@@ -89,7 +89,7 @@ class FrontMatter:
     odd: str = ""
 
 
-@attrs.frozen
+@quick_frozen
 class _HeaderBlock:
     """The inside of a block at ``source[start:stop]``; the text goes on at `end`."""
 

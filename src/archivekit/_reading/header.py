@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 
-import attrs
-
+from archivekit._frozen import quick_frozen
 from archivekit._reading.header_words import any_word
 from archivekit._reading.record import Field, Record
 from archivekit.model import Layer
@@ -29,7 +28,7 @@ _DATE = re.compile(
 )
 
 
-@attrs.frozen
+@quick_frozen
 class Header:
     """The fields a header gives, and where it ends. No fields: there is no header."""
 

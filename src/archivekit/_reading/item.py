@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from archivekit._frozen import quick_frozen
 from archivekit._reading.record import Field
 from archivekit.errors import ReadError
 
@@ -20,7 +21,7 @@ class Preface:
     fields: tuple[Field, ...]
 
 
-@attrs.frozen(kw_only=True)
+@quick_frozen(kw_only=True)
 class Item:
     """One thing to read. `path` is how output names it: always valid text, `/` between parts.
 

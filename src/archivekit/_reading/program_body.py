@@ -43,7 +43,9 @@ def without_program_notation(record: Record) -> Record:
     "1 May\nIt's up.\n"
     """
     source, start, end = record.source, record.body_start, record.body_end
-    opening = _OPENS.search(source, start, min(end, start + _HEAD))
+    head = min(end, start + _HEAD)
+    has_bracket = source.find("{", start, head) >= 0  # hardly any body has one there
+    opening = _OPENS.search(source, start, head) if has_bracket else None
     if opening is None or end - start > _LONGEST:
         return record
     at = opening.start()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
+from archivekit._frozen import quick_frozen
 from archivekit._reading.decode import Decoded, decode
 from archivekit._reading.failure import failure_of
 from archivekit._reading.file_names import with_headline
@@ -17,7 +16,7 @@ from archivekit.errors import ReadError
 from archivekit.model import Article, Note, Problem
 
 
-@attrs.frozen
+@quick_frozen
 class ItemResult:
     """What became of one item: the rule that skipped it, or at least one outcome."""
 

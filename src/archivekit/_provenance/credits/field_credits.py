@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from archivekit._frozen import quick_frozen
 from archivekit._provenance.credits.bylines import (
     agencies_in,
     byline_rules,
@@ -44,7 +45,7 @@ _MAILED = re.compile(r"[^\s@]++@[^\s@]+\.\w++\s*+[(（](?P<name>[^()（）]++)[)
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
 
 
-@attrs.frozen
+@quick_frozen
 class FieldCredits:
     """The people and the agencies that the fields of a dump name as those who made the article."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from archivekit._frozen import quick_frozen
 from archivekit._markup.absolute import absolute, decoded_path
 from archivekit._markup.lines import Line, place_of
 from archivekit._provenance.agencies import foreign_agency, joined_agencies
@@ -33,7 +34,7 @@ _SEAM = re.compile(r"(?:<[^<>]{0,300}>)+")
 _WRITING = WRITERS | {Role.CONTRIBUTOR}
 
 
-@attrs.frozen
+@quick_frozen
 class CreditClaims:
     """What the credits of a page say.
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-import attrs
-
+from archivekit._frozen import quick_frozen
 from archivekit._provenance.credits.name_rules import fold_words, name_rules, without_accents
 from archivekit._provenance.credits.name_shapes import DOTTED, INITIALS, has_cases, has_family
 from archivekit._provenance.outlets import fold_name, is_outlet_name
@@ -17,7 +16,7 @@ _SITE = re.compile(
 """What broadcasters and sites are called: ``BBC Asia``, ``stol.it``."""
 
 
-@attrs.frozen
+@quick_frozen
 class OtherNames:
     """What is no person's name; `apart` are the folded names that the page has for other things."""
 

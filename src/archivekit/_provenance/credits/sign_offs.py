@@ -11,6 +11,7 @@ from itertools import islice
 
 import attrs
 
+from archivekit._frozen import quick_frozen
 from archivekit._markup.lines import fold_blanks
 from archivekit._provenance.credits.labels import (
     DATE,
@@ -78,7 +79,7 @@ _TRAILING = " \u3000。）)】]"
 _HAN_BLANK = re.compile(f"[{HAN}]\\s+[{HAN}]+$")
 
 
-@attrs.frozen
+@quick_frozen
 class LabelledNames:
     """A label's role and the names behind it; ``text[start:end]`` is all of it."""
 
@@ -89,7 +90,7 @@ class LabelledNames:
     end: int
 
 
-@attrs.frozen
+@quick_frozen
 class SignOff:
     """A sign-off at ``text[start:end]``, without the stamp of the day that may follow it.
 

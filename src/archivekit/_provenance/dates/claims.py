@@ -140,7 +140,7 @@ class Dated:
     rank: int
 
 
-@attrs.frozen
+@quick_frozen
 class DateClaims:
     """Every date a record claims, the page's own first, and the parts of lines that hold them.
 

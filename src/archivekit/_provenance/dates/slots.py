@@ -12,6 +12,7 @@ from datetime import date
 
 import attrs
 
+from archivekit._frozen import quick_frozen
 from archivekit._provenance.credits.name_shapes import has_family
 from archivekit._provenance.credits.phrases import is_credit, without_section
 from archivekit._provenance.dates.tokens import plain, tokenize
@@ -91,7 +92,7 @@ def _behind_edition(text: str, at: int, rules: Rules) -> int:
     return number.end() if number and text[number.end() : number.end() + 1] in _GAPS else at
 
 
-@attrs.frozen
+@quick_frozen
 class LabelledDate:
     """A date at ``text[start:end]`` of a line; with its label it begins at `label`.
 
@@ -107,7 +108,7 @@ class LabelledDate:
     last: int
 
 
-@attrs.frozen
+@quick_frozen
 class DateSlot:
     """The dates of a slot; `alone` means that all else in it belongs to them."""
 
@@ -247,7 +248,7 @@ def _drop_strange_zone(
         dates[-1] = attrs.evolve(dated, moment=moment or dated.moment)
 
 
-@attrs.frozen
+@quick_frozen
 class _Rest:
     """What is at ``text[start:end]``, `behind` a date or `before` one or between two.
 

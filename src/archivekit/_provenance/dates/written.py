@@ -89,7 +89,7 @@ class Moment:
     midnight: bool = False
 
 
-@attrs.frozen(eq=False)
+@quick_frozen(eq=False)
 class Clues:
     """What a page tells of its dates besides their words.
 
