@@ -43,6 +43,7 @@ from archivekit._provenance.credits.line_parts import (
     behind_source,
     beside_section,
     between_bars,
+    is_one_part,
     parts_of,
     signing_part,
 )
@@ -66,7 +67,9 @@ from archivekit._provenance.credits.phrases import (
     read_post,
 )
 from archivekit._provenance.credits.sign_offs import (
+    LONGEST_LABEL,
     SignOff,
+    may_sign_off,
     read_label,
     read_sign_off,
 )
@@ -217,11 +220,13 @@ class Collector:
 
     def take_line(self, where: LinePlace, line: Line, dates: Sequence[CutSpan]) -> None:
         """Read a line: a label, above a post, or piece by piece around its dates."""
+        own = [date for date in dates if date.line == where.number]
+        if not own and self._is_sentence(where, line) and not self._phrases(where, line):
+            return
         if where.at_edge and (named := read_label(line.text, self._page.rules)):
             self._label = where.number, *named
         if where.sign and self._take_above_post(where.number, line):
             return
-        own = [date for date in dates if date.line == where.number]
         for piece in parts_of(line, own, at_edge=where.at_edge):
             self._take_piece(where, piece)
         if where.at_edge and not self.found.is_cut(where.number):
@@ -233,6 +238,30 @@ class Collector:
                 self._take_signing_list(where, line)
             if own and where.at_head and len(line.text) <= 2 * LONGEST_LABEL_LINE:
                 self._take_agency_beside(line)
+
+    def _is_sentence(self, where: LinePlace, line: Line) -> bool:
+        """Return whether a line below the text is a sentence that no form fits but a phrase.
+
+        Nine lines in ten that are asked say nothing, and most of these are seen here.
+        """
+        text = line.text
+        return (
+            where.at_edge
+            and not where.at_head
+            and where.sign is None
+            and len(text) > LONGEST_LABEL
+            and text[-1] in SENTENCE_ENDS
+            and text[0] != "("
+            and is_one_part(line)
+            and not may_sign_off(text, self._page.rules)
+            and not (
+                where.may_sign
+                and (
+                    signing_part(text)
+                    or self._signed_with.search(text, max(0, len(text) - _LONGEST_WITH))
+                )
+            )
+        )
 
     def _take_piece(self, where: LinePlace, piece: LinePart) -> None:
         """Read a piece of a line in the first form in which all of it fits.

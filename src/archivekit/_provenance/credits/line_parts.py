@@ -48,6 +48,11 @@ class LinePart:
     line: Line
 
 
+def is_one_part(line: Line) -> bool:
+    """Return whether no element and no mark parts a line, as most paragraphs."""
+    return len(line.spots) == 1 and line.text[0] not in _EMPHASIS_MARKS
+
+
 def between_bars(line: Line) -> Iterator[LinePart]:
     """Yield what is between bars, where one of them holds a day that could not be read."""
     if len(line.text) <= LONGEST_PARTED and _DIGIT.search(line.text):

@@ -145,6 +145,23 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
     return None
 
 
+def may_sign_off(text: str, rules: Rules) -> bool:
+    """Return whether `read_sign_off` of a text, bare ones too, has anything to read.
+
+    >>> rules = Rules.default()
+    >>> [may_sign_off(text, rules) for text in ("They met on Monday.", "编译 刘静", "文：刘静")]
+    [False, True, True]
+    """
+    if _MARK.search(text):
+        return True
+    label = credit_rules(rules).bare_label
+    for start in _bare_starts(text):
+        opening = _BARE_OPENING.match(text, start)
+        if label.match(text, opening.end() if opening else start):
+            return True
+    return False
+
+
 def _is_of_picture(parts: tuple[LabelledNames, ...]) -> bool:
     """Return whether labels say whose a picture is; a sentence before them is its caption."""
     return all(part.role in {Role.PHOTOGRAPHER, OTHER} for part in parts)
