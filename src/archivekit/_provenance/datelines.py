@@ -167,13 +167,18 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
     if place and read_label(place, page.rules):  # （取材・文＝山田太郎）
         return None
     if place is not None:
-        place = place.strip()
+        place = place.strip() or None
+    if place is not None:
         if not groups.get("run") or place in dateline_rules(page.rules).no_places:
             place = place if _is_place(page, row, place, match) else None
     people = read_names(names or "", page.rules)
     if row.families and not (people and all(has_family(one.name, page.rules) for one in people)):
         return None
     if not place and not names and ("place" in groups or not row.known_agency):
+        return None
+    if names and not (place or people or agencies):
+        return None
+    if names and not (place or people or agencies):
         return None
     return Dateline(
         place=place,

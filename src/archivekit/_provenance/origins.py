@@ -67,6 +67,8 @@ _QUOTED = re.compile("[\u300a\u300c\u201c]")
 """What a name is in, in a notice behind another sentence in Chinese."""
 _NOTED = re.compile(r"[^\s:：。，]{1,6}[:：]\s*(?=\S)")
 """A word before a notice: 編按：本文原載於《港邊誌》."""
+_LONGEST_NOTED = 12
+"""Most characters of the marks and the word before a notice."""
 _ORNAMENTS = re.compile(
     r"[^\w\s\u300a\u300c\u300e\u3008\u3010\u201c\u2018\uff08\u00ab\"'(\[<]{1,4}\s?(?=\w)"
 )
@@ -264,7 +266,7 @@ def source_cuts(page: Page, source: Source | None) -> tuple[CutSpan, ...]:
         for number, marked in enumerate(page.body.lines)
         if number in page.tail or number < _HEAD
         if len(marked.line.text) <= _LONGEST_NOTICE
-        and marked.line.span()[0] == source.evidence.start
+        and 0 <= source.evidence.start - marked.line.span()[0] <= _LONGEST_NOTED
     )
 
 
@@ -352,6 +354,9 @@ def _clean_source(name: str, rules: Rules) -> str | None:
         name = name[platform.end() :]
     titled = re.match(r"\w{0,8}\s*[《「“【](?P<name>[^《》「」“”【】]+)[》」”】]", name)
     clean = titled["name"] if titled else re.sub(r"[（(].*?[）)]\s*$", "", name)
+    head, comma, _ = clean.partition("，")
+    if comma and name_rules(rules).desk.fullmatch(head):
+        clean = head  # 港湾周刊，原题《渡口》
     clean = clean.strip(_AROUND_SOURCE)
     if len(clean) > LONGEST_SOURCE or _SENTENCE.search(clean):
         return None

@@ -148,12 +148,14 @@ class Phrase(Pattern):
     """A sentence that is a credit.
 
     `has` is a text without which the pattern cannot match; ``at = "head"`` means above the text
-    alone, since comments and quotes below begin in the same way.
+    alone, since comments and quotes below begin in the same way. `families` asks for known family
+    names of those in Han characters.
     """
 
     role: Role
     has: str = ""
     at: Literal["head"] | None = None
+    families: bool = False
 
 
 ANY_LANGUAGE = "*"

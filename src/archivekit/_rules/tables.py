@@ -86,6 +86,9 @@ GIVEN = _table("name.given", Words, "common given names, by language")
 SPACED_FAMILIES = _table(
     "name.spaced-family", Words, "family names in Japan that a blank parts from the given name"
 )
+NO_GIVEN_ENDS = _table(
+    "name.no-given-end", Words, "last characters of organisations, and of no given name: 石湾网"
+)
 GIVEN_ENDS = _table("name.given-end", Words, "how given names end, where families are unlisted")
 POSTS = _table("name.post", Words, "words that end what somebody is: 副教授")
 POST_PATTERNS = _table("name.post-pattern", Pattern, "what somebody is, as a whole text")

@@ -19,7 +19,7 @@ from archivekit._markup.lines import Line, place_of
 from archivekit._provenance.agencies import foreign_agency
 from archivekit._provenance.credits.labels import credit_rules
 from archivekit._provenance.credits.name_rules import HAN, KANA, name_rules
-from archivekit._provenance.credits.name_shapes import has_cases, has_given
+from archivekit._provenance.credits.name_shapes import HAN_KANA, has_cases, has_family, has_given
 from archivekit._provenance.credits.name_signs import (
     BYLINE,
     CARD,
@@ -298,6 +298,9 @@ def names_of_line(page: Page, text: str, sign: NameSign, own: frozenset[str]) ->
     names = people_before_bar(behind or text, names, page.rules)
     if sign is ELEMENT and names and not names[0].is_desk:
         names = [name for name in names if not name.is_desk]  # Ann Lee - Lake News
+    elif sign is BYLINE and names and names[0].is_desk and HAN_KANA.fullmatch(names[0].name):
+        people = [name for name in names if has_family(name.name, page.rules)]
+        names = people if names[1:] == people else names  # 石湾日报 段若川
     if not names or any(name.is_desk for name in names):
         return []
     if sign is not LINE or len(names) > 1 or names[0].affiliation:

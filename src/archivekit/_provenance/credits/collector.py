@@ -225,7 +225,7 @@ class Collector:
             return
         if where.at_edge and (named := read_label(line.text, self._page.rules)):
             self._label = where.number, *named
-        if where.sign and self._take_above_post(where.number, line):
+        if where.at_head and self._take_above_post(where, line):
             return
         for piece in parts_of(line, own, at_edge=where.at_edge):
             self._take_piece(where, piece)
@@ -807,11 +807,17 @@ class Collector:
         self.found.add_phrase(number, line, phrase)
         return True
 
-    def _take_above_post(self, number: int, line: Line) -> bool:
-        """Add the names that a line is, where the next one says what they are: BBC记者 发自首尔."""
+    def _take_above_post(self, where: LinePlace, line: Line) -> bool:
+        """Add the names that a line is, where the next one says what they are: BBC记者 发自首尔.
+
+        Without another sign that is what people in a newsroom are, or where they filed from.
+        """
+        number, sign = where.number, BYLINE if where.sign else LINE
         below = self._page.body.lines[number + 1 : number + 2]
         post = read_post(below[0].line.text, self._page.rules) if below else None
-        if not post or not self._take_names(number, line, BYLINE, *post):
+        if not post or (sign is LINE and post[0] not in ROLES and not post[1]):
+            return False
+        if not self._take_names(number, line, sign, *post):
             return False
         self.found.cut_line(number + 1, below[0].line)
         return True

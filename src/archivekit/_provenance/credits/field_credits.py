@@ -17,7 +17,8 @@ from archivekit._provenance.credits.bylines import (
     role_beside,
 )
 from archivekit._provenance.credits.labels import credit_rules
-from archivekit._provenance.credits.name_shapes import has_cases, is_full
+from archivekit._provenance.credits.name_rules import HAN
+from archivekit._provenance.credits.name_shapes import HANGUL_NAME, has_cases, has_family, is_full
 from archivekit._provenance.credits.name_signs import FIELD, LINE
 from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.credits.page_names import (
@@ -42,6 +43,7 @@ _ORGANISATION = "organisation"
 """The field of a page that has an organisation in an author's place."""
 _MAILED = re.compile(r"[^\s@]++@[^\s@]+\.\w++\s*+[(（](?P<name>[^()（）]++)[)）]")
 """How RSS names an author: by an address, with the name in brackets."""
+_HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
 
 
@@ -128,9 +130,16 @@ class _KnownPeople:
         is_column = self.names_author and not has_cases(name.name)
         if is_column and not read_names(name.name, page.rules, sign=LINE):
             return True  # a column or a group, whose author the text names
-        is_account = is_weak and not (is_full(name.name) and _is_article(page))
+        is_whole = is_full(name.name) or _is_eastern(name.name, page)
+        is_account = is_weak and not (is_whole and _is_article(page))
         is_account = is_account or fold_name(name.name) in self.accounts
         return bool(self.writers or is_account) and not _is_named_openly(page, field, name)
+
+
+def _is_eastern(name: str, page: Page) -> bool:
+    """Return whether a name in writing without blanks is whole: a family name and a given one."""
+    is_written = _HAN_NAME.fullmatch(name) or HANGUL_NAME.fullmatch(name)
+    return is_written is not None and has_family(name, page.rules)
 
 
 def _is_handle(name: str) -> bool:

@@ -22,7 +22,10 @@ from archivekit._provenance.credits.names import Name, chunks_of
 from archivekit._provenance.credits.page_names import own_names
 from archivekit._provenance.credits.phrases import CreditPhrase, read_joined_names
 from archivekit._provenance.credits.sign_offs import LabelledNames, SignOff
-from archivekit._provenance.credits.signing_lists import read_signing_list
+from archivekit._provenance.credits.signing_lists import (
+    read_signing_list,
+    split_outlet_and_people,
+)
 from archivekit._provenance.origins import address_in
 from archivekit._provenance.outlets import agency_behind, fold_name, is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
@@ -150,7 +153,9 @@ class FoundCredits:
             rule = f"label-{own or part.role}" + ("-bare" if sign_off.bare else "")
             evidence = self._page.evidence(line, rule, part.start, part.end)
             if part.role == SOURCE:
-                source = _linked_source(line, part)
+                source, behind = split_outlet_and_people(
+                    _linked_source(line, part), self._page.rules
+                )
                 agencies = joined_agencies(self._page, source, evidence)
                 self.agencies += agencies or agencies_in(self._page, source, evidence)
                 chunks = map(fold_name, chunks_of(source, self._page.rules))
@@ -158,7 +163,8 @@ class FoundCredits:
                     begins = part.end - len(part.value)
                     url = address_in(self._page, line, begins, begins + 1)
                     self.sources.append(Source(name=source, url=url, evidence=evidence))
-                for name in read_signing_list(self._page, source, evidence, self.own):
+                named = read_signing_list(self._page, source, evidence, self.own)
+                for name in (*named, *behind):
                     self.add(Role.AUTHOR, name, evidence, Confidence.STATED)
             elif part.role in ROLES:
                 self._add_labelled(part, line, evidence)

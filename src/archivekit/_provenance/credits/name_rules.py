@@ -30,6 +30,7 @@ from archivekit._rules.tables import (
     LABELS,
     LANGUAGES,
     NEVER_NAMES,
+    NO_GIVEN_ENDS,
     ORGANISATION_STARTS,
     ORGANISATIONS,
     OTHERS,
@@ -61,10 +62,10 @@ class NameRules:
     before a name, or in one. `organisations`, `organisation_phrases`, `organisation_starts` and
     `desk` tell organisations and desks; `buttons` and `button_ends` tell buttons of a page.
     `families`, `japanese`, `spaced`, `signing` (by language) and `given` list parts of names;
-    `given_ends` are last characters of Japanese given names. `separator` parts names; `others` is
+    `given_ends` are last characters of Japanese given names, `no_given_ends` those of organisations. `separator` parts names; `others` is
     what stands behind names for people who are not named. `particles`, `title`, `suffix`,
     `suffixes` and `degrees` are beside or inside a name; `employer` and `place` follow one.
-    `post` is a position, or the day that essays are signed with; `positions` are words that one
+    `honorifics` are words behind a family name alone, which is no whole name. `post` is a position, or the day that essays are signed with; `positions` are words that one
     outside a newsroom begins or ends with. `behind_names`, `deeds_apart` and
     `before_deed` find what somebody did (報導). `before_place`, `before_honorific`, `behind_post`
     and `before_post` part a name from a place, an honorific or a post. `filed` is where a story was
@@ -83,6 +84,7 @@ class NameRules:
     japanese: frozenset[str]
     spaced: frozenset[str]
     given_ends: tuple[str, ...]
+    no_given_ends: tuple[str, ...]
     signing: dict[str, frozenset[str]]
     given: frozenset[str]
     particles: frozenset[str]
@@ -101,6 +103,7 @@ class NameRules:
     before_deed: re.Pattern[str]
     before_place: re.Pattern[str]
     before_honorific: re.Pattern[str]
+    honorifics: tuple[str, ...]
     behind_post: re.Pattern[str]
     before_post: re.Pattern[str]
     filed: Patterns
@@ -136,6 +139,7 @@ def name_rules(rules: Rules) -> NameRules:
         japanese=words_in(row for row in families if row.lang == _JAPANESE),
         spaced=words_in(rules[SPACED_FAMILIES]),
         given_ends=tuple(sorted(words_in(rules[GIVEN_ENDS]))),
+        no_given_ends=tuple(sorted(words_in(rules[NO_GIVEN_ENDS]))),
         signing={row.lang or "": frozenset(row.words) for row in rules[SIGNING_FAMILIES]},
         given=words_in(rules[GIVEN]),
         particles=words_in(rules[PARTICLES]),
@@ -157,7 +161,10 @@ def name_rules(rules: Rules) -> NameRules:
         before_deed=re.compile(rf"(?P<name>[{HAN}]{{2,8}}?)(?:{deeds})"),
         before_place=re.compile(rf"(?P<name>[{HAN}]{{2,3}})(?P<place>[{HAN}]{{2,5}})"),
         before_honorific=re.compile(rf"(?P<name>[{HAN}]{{2,4}})(?P<post>{honorifics})"),
-        behind_post=re.compile(rf"(?P<post>[{HAN}]{{0,10}}(?:{posts}))(?P<name>[{HAN}]{{2,4}})"),
+        behind_post=re.compile(
+            rf"(?P<post>(?:《[^《》]{{1,12}}》)?[{HAN}]{{0,10}}(?:{posts}))(?P<name>[{HAN}]{{2,4}})"
+        ),
+        honorifics=tuple(sorted(words_in(rules[HONORIFICS]))),
         before_post=re.compile(
             rf"(?P<name>[{HAN}{HANGUL}]{{2,4}})\s+(?P<post>[{HANGUL}]{{0,6}}(?:{posts}))"
         ),

@@ -463,6 +463,8 @@ class _NameReader:
             return True
         if folded.rstrip(_COLONS) in words.before or INITIALS.fullmatch(plain):
             return True
+        if plain[1:] in words.honorifics and plain[0] in words.families:
+            return True  # 何先生
         return (" " in plain or not has_cases(plain)) and is_place(plain, self.rules)
 
     def _without_deed(self, chunk: str) -> tuple[str, str | None]:

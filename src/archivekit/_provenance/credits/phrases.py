@@ -11,9 +11,10 @@ import re
 
 import attrs
 
+from archivekit._markup.lines import fold_blanks
 from archivekit._provenance.credits.labels import OPENERS, ROLES, CreditRules, credit_rules
 from archivekit._provenance.credits.name_rules import name_rules
-from archivekit._provenance.credits.name_shapes import has_family
+from archivekit._provenance.credits.name_shapes import HAN_KANA, has_family
 from archivekit._provenance.credits.name_signs import BYLINE, LINE, NameSign
 from archivekit._provenance.credits.names import Name, people_before_bar, read_names
 from archivekit._provenance.credits.names_and_place import split_names_and_place
@@ -46,15 +47,26 @@ _FILED = re.compile(r"[^\s=＝]{1,8}\s?[=＝]\s?")
 """Where a Korean story was filed, or a label, before its reporter: ``[서울=박지훈 기자]``."""
 
 
+_FIRST_WORD = re.compile(r"(?P<word>[\uac00-\ud7a3·・/&]{1,8})\s+(?=\S)")
+"""The first word of a text in Hangul."""
+_LABELS_JOINED = re.compile(r"[·・/&]")
+"""What joins labels before one name."""
+
+
 def read_post(text: str, rules: Rules) -> tuple[str | None, str | None] | None:
     """Return the role and the place of a line that says what somebody is; `None` for another.
 
     >>> read_post("BBC记者 发自首尔", Rules.default())
     ('reporter', '首尔')
+    >>> read_post("发自首尔", Rules.default())
+    (None, '首尔')
     """
     if len(text) > LONGEST_LABEL:
         return None
     words, names = credit_rules(rules), name_rules(rules)
+    only = names.filed.fullmatch(text)
+    if only and only.groupdict().get("told"):
+        return None, only["place"]
     post, *filed = _POST_END.split(text, maxsplit=1)
     if not names.post.fullmatch(post) or post[0].isdigit():
         return None
@@ -117,6 +129,8 @@ def _read_row(text: str, rules: Rules, words: CreditRules, *, at_head: bool) -> 
             continue
         match = row.pattern.match(text)
         names = _phrase_names(match, rules) if match else ()
+        if row.families and any(_is_unknown(name.name, rules) for name, _ in names):
+            continue
         if match and names:
             people = tuple((name, place) for name, place in names if not name.is_desk)
             found = CreditPhrase(row.role, people, *match.span())
@@ -124,6 +138,11 @@ def _read_row(text: str, rules: Rules, words: CreditRules, *, at_head: bool) -> 
                 return found
             unnamed = unnamed or found
     return unnamed
+
+
+def _is_unknown(name: str, rules: Rules) -> bool:
+    """Return whether a name is in Han characters and no family's: 港口 did not report."""
+    return HAN_KANA.fullmatch(name) is not None and not has_family(name, rules)
 
 
 def _read_labelled(text: str, rules: Rules) -> CreditPhrase | None:
@@ -180,7 +199,7 @@ def _read_behind(
         return None
     opened = len(text) - len(text.lstrip(f"{OPENERS} "))
     written = text[opened : behind.start()]
-    if filed := _FILED.match(written):
+    if filed := _FILED.match(written) or _labelled_before(written, words):
         opened, written = opened + filed.end(), written[filed.end() :]
     if not written:
         return None
@@ -193,6 +212,15 @@ def _read_behind(
         return None
     names = read_names(written, rules, opened, sign=LINE if glued else sign, apart=apart)
     return _phrase_of(words.role_of(behind["word"]), names, text)
+
+
+def _labelled_before(text: str, words: CreditRules) -> re.Match[str] | None:
+    """Return the label that a text begins with and a blank ends: 글·사진 김하늘 기자."""
+    label = _FIRST_WORD.match(text)
+    if not label:
+        return None
+    parts = _LABELS_JOINED.split(label["word"])
+    return label if all(fold_blanks(part) in words.listed for part in parts) else None
 
 
 def _phrase_of(role: str, names: list[Name], text: str) -> CreditPhrase | None:

@@ -25,7 +25,7 @@ from archivekit._provenance.credits.labels import (
     credit_rules,
 )
 from archivekit._provenance.credits.name_rules import HAN, name_rules
-from archivekit._provenance.credits.name_shapes import has_cases, has_family
+from archivekit._provenance.credits.name_shapes import DOTTED, has_cases, has_family
 from archivekit._provenance.credits.name_signs import BYLINE, LABEL, SIGNED, NameSign
 from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.outlets import is_outlet_name
@@ -76,6 +76,7 @@ _UNKNOWN_LABEL = re.compile(
 )
 """A word before a colon behind a mark, where a label is before it."""
 _TRAILING = " \u3000。）)】]"
+_COMMA = re.compile(r"[，；]\s*")
 _HAN_BLANK = re.compile(f"[{HAN}]\\s+[{HAN}]+$")
 
 
@@ -135,10 +136,8 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
         begins = words.bare_label.match(text, at)
         if begins:
             parts = _read_parts(text, at, rules, words.bare_label)
-        elif "/" in text or "／" in text:
-            parts = _read_slashed(text, at, len(text.rstrip(_EDGE + _TRAILING)), rules)
         else:
-            parts = None
+            parts = _read_with_deeds(text, start, at, rules)
         if parts:
             bracketed = "(" in text[start:at] or "（" in text[start:at]
             return SignOff(parts, start, _end(text, parts), bracketed, bare=True)
@@ -215,12 +214,17 @@ def _read_parts(
 ) -> tuple[LabelledNames, ...] | None:
     """Read label after label up to the end of the text; `None` if anything else is left."""
     words, parts = credit_rules(rules), list[LabelledNames]()
-    found = (label for label in pattern.finditer(text, at) if not _is_name_in(label))
+    found = (
+        label
+        for label in pattern.finditer(text, at)
+        if not (_is_name_in(label) or (label.start() > at and _is_deed(label, rules)))
+    )
     labels = list(islice(found, _MOST_LABELS + 1))
     if not labels or labels[0].start() > at or len(labels) > _MOST_LABELS:
         return None
     if pattern is words.label:  # all the rest is read, so not for each of very many labels
         labels = _with_glued(text, labels, words)
+        labels = _with_listed(text, labels, words) if len(labels) == 1 else labels
     if len(labels) > _MOST_LABELS:
         return None
     alone = labels[0] if len(labels) == 1 else None
@@ -320,20 +324,57 @@ def _with_glued(text: str, labels: list[re.Match[str]], words: CreditRules) -> l
     return labels
 
 
+def _with_listed(
+    text: str, labels: list[re.Match[str]], words: CreditRules
+) -> list[re.Match[str]]:
+    """Return the label of a source, and those without a colon behind the commas of its value.
+
+    ``（来源：石湾日报，记者 段若川，编辑 周闻澜）``
+    """
+    (first,) = labels
+    if words.role_of(first["word"]) != SOURCE or "，" not in text[first.end() :]:
+        return labels
+    commas = (comma.end() for comma in _COMMA.finditer(text, first.end(), LONGEST_PHRASES))
+    behind = (words.bare_label.match(text, at) for at in islice(commas, _MOST_LABELS))
+    return [first, *(one for one in behind if one and one["glued"] is None)]
+
+
+def _read_with_deeds(
+    text: str, start: int, at: int, rules: Rules
+) -> tuple[LabelledNames, ...] | None:
+    """Return names with what each did, behind a slash or, of two at least, behind a blank."""
+    end = len(text.rstrip(_EDGE + _TRAILING))
+    if "/" in text or "／" in text:
+        found = _read_slashed(text, at, end, rules)
+        return found or (_read_slashed(text, start, end, rules) if start < at else None)
+    acted = credit_rules(rules).acted
+    if not acted.match(text, at, end):
+        return None
+    parts = _read_slashed(text, at, end, rules, pattern=acted)
+    return parts if len(parts) > 1 else None
+
+
 def _read_slashed(
-    text: str, start: int, end: int, rules: Rules, role: str | None = None
+    text: str,
+    start: int,
+    end: int,
+    rules: Rules,
+    role: str | None = None,
+    *,
+    pattern: re.Pattern[str] | None = None,
 ) -> tuple[LabelledNames, ...]:
     """Return names with what each did behind a slash: ``王小明/文 李红/图``; none for another text.
 
     `role` is that of a label before them, which says of those who wrote how.
     """
     words, parts, at = credit_rules(rules), list[LabelledNames](), start
-    for one in words.slashed.finditer(text, start, end):
+    for one in (pattern or words.slashed).finditer(text, start, end):
         did = words.role_of(one["did"])
         known = role if role in WRITERS and did in WRITERS else did
-        names = tuple(read_names(one["name"], rules, one.start()))
+        names = tuple(read_names(one["name"], rules, one.start("name")))
         is_next = not text[at : one.start()].strip(_EDGE)
-        if not is_next or not names or not all(has_family(name.name, rules) for name in names):
+        is_known = (has_family(n.name, rules) or DOTTED.search(n.name) for n in names)
+        if not is_next or not names or not all(is_known):
             return ()
         parts.append(LabelledNames(known or did, names, one["name"], *one.span()))
         at = one.end()
@@ -359,6 +400,15 @@ def _is_name_in(label: re.Match[str]) -> bool:
     groups = label.groupdict()
     may_be = groups.get("glued") is not None or groups.get("kind") is not None
     return may_be and len(label["word"]) == 1
+
+
+def _is_deed(label: re.Match[str], rules: Rules) -> bool:
+    """Return whether what is before a word without a colon says where it was done: 台北报道."""
+    groups = label.groupdict()
+    if "of" not in groups or groups.get("kind") is None:
+        return False
+    role = credit_rules(rules).role_of(label["word"])
+    return role in WRITERS and not name_rules(rules).post.fullmatch(label["word"])
 
 
 def _is_glued(label: re.Match[str]) -> bool:

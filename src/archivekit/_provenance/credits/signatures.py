@@ -58,10 +58,12 @@ _LONGEST_LEAD = 80
 """Most characters of a line above a text that is none of its paragraphs."""
 _BRACKETING = ("ja", "zh")
 """Languages whose papers sign in brackets."""
-_IN_BRACKETS = re.compile(r"[。」』！？]\s*[（(【](?P<names>[^（）()【】。]{3,24})[）)】]\s*$")
+_IN_BRACKETS = re.compile(r"(?:^|[。」』！？]\s*)[（(【](?P<names>[^（）()【】。]{3,24})[）)】]\s*$")
 """Brackets behind the last sentence of a text."""
 _FILED_BY = re.compile(r"[\s・=＝]+")
 """What parts a place or a desk from who wrote there: （青葉支局・三浦典子）."""
+_JAPANESE = range(3, 6)
+"""Characters of a name in Japan."""
 _EMPHASIS = frozenset(("b", "strong", "em", "i"))
 """Elements that set a line apart from the text."""
 _BEFORE_NAME, _COLONS = "】]｜|", ":："
@@ -114,34 +116,47 @@ def read_bracketed(page: Page) -> Iterator[Byline]:
 
     Each must have a family name that is known: a place, an agency or an age may stand there too.
     """
-    prose = [marked.line for marked in page.body.lines if marked.kind in PROSE]
+    lines = page.body.lines
+    prose = [number for number, marked in enumerate(lines) if marked.kind in PROSE]
     last = prose[:0:-1][:_LAST_LINES]
-    if not any(_IN_BRACKETS.search(line.text) for line in last):
+    if not any(_IN_BRACKETS.search(lines[number].line.text) for number in last):
         return  # as in most texts, whose language then need not be known
     language = (page.language or "").partition("-")[0]
     if language not in _BRACKETING:
         return
-    for line in last[: _LAST_LINES if language == "ja" else 1]:
+    for number in last[: _LAST_LINES if language == "ja" else 1]:
+        line = lines[number].line
         signed = _IN_BRACKETS.search(line.text)
         if not signed:
             continue
         written = signed["names"]
+        if not signed.start() and name_rules(page.rules).deeds_apart.search(written):
+            continue  # （段若川 周闻澜 摄）
         filed, *rest = _FILED_BY.split(written.strip(), maxsplit=1)
         is_desk = name_rules(page.rules).desk.fullmatch(filed) is not None
         if rest and (is_desk or is_place(filed, page.rules)):  # （ソウル　桜井紀子）
             written = rest[0]
-        names = read_names(written, page.rules, sign=LINE)
-        if names and all(_is_family_name(name, page, language) for name in names):
+        names = read_names(written, page.rules, sign=BYLINE if language == "ja" else LINE)
+        if _are_people(names, page, language):
             evidence = page.evidence(line, "bracketed-signature", *signed.span("names"))
+            whole = number if not signed.start() else None
             for name in names:
-                yield Byline(Role.AUTHOR, name, evidence, Confidence.STATED)
+                yield Byline(Role.AUTHOR, name, evidence, Confidence.STATED, whole)
             return
+
+
+def _are_people(names: list[Name], page: Page, language: str) -> bool:
+    """Return whether all names are known families', in Japan one of several that are like them."""
+    known = [_is_family_name(name, page, language) for name in names]
+    is_alike = language == "ja" and all(len(n.name) in _JAPANESE and not n.is_desk for n in names)
+    return any(known) and (all(known) or is_alike)
 
 
 def _is_family_name(name: Name, page: Page, language: str) -> bool:
     """Return whether a name is a known family's and a given one."""
     if language == "ja":
-        return _has_family_of(name.name, name_rules(page.rules).japanese)
+        known = name_rules(page.rules)
+        return _has_family_of(name.name, known.japanese | known.spaced) and not name.is_desk
     is_other = name_rules(page.rules).desk.fullmatch(name.name) or is_place(name.name, page.rules)
     return not is_other and has_family(name.name, page.rules)
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from archivekit._provenance.agencies import foreign_agency, is_editor
-from archivekit._provenance.credits.name_shapes import has_given, is_full
+from archivekit._provenance.credits.name_rules import name_rules
+from archivekit._provenance.credits.name_shapes import HAN_KANA, has_family, has_given, is_full
 from archivekit._provenance.credits.name_signs import LINE
 from archivekit._provenance.credits.names import Name, chunks_of, read_names
 from archivekit._provenance.outlets import fold_name, outlet_named
 from archivekit._provenance.page import Page
+from archivekit._rules.rules import Rules
 from archivekit.model import Evidence
 
 _BRACKETS = "()（）[]"
+_LONGEST_WITH_PEOPLE = 30
+"""Most characters of an outlet and people behind it."""
 _ADDRESS = "https://"
 """How a line begins that is an address, as many last lines are."""
 
@@ -36,6 +40,23 @@ def read_signing_list(page: Page, text: str, evidence: Evidence, own: frozenset[
                 return []
             people += names
     return people if is_signed else []
+
+
+def split_outlet_and_people(text: str, rules: Rules) -> tuple[str, list[Name]]:
+    """Part an outlet from the people of known families whom a blank sets behind it.
+
+    >>> outlet, people = split_outlet_and_people("石湾日报 段若川", Rules.default())
+    >>> outlet, [name.name for name in people]
+    ('石湾日报', ['段若川'])
+    """
+    outlet, _, rest = text.partition(" ")
+    if not rest or len(text) > _LONGEST_WITH_PEOPLE or not HAN_KANA.fullmatch(outlet):
+        return text, []
+    if not name_rules(rules).desk.fullmatch(outlet):
+        return text, []
+    names = read_names(rest, rules, len(text) - len(rest), sign=LINE)
+    people = [name for name in names if not name.is_desk and has_family(name.name, rules)]
+    return (outlet, people) if people and people == names else (text, [])
 
 
 def _is_own(chunk: str, own: frozenset[str]) -> bool:

@@ -13,7 +13,8 @@ from datetime import date
 import attrs
 
 from archivekit._frozen import quick_frozen
-from archivekit._provenance.credits.name_shapes import has_family
+from archivekit._provenance.credits.name_rules import name_rules
+from archivekit._provenance.credits.name_shapes import HAN_KANA, has_family
 from archivekit._provenance.credits.phrases import is_credit, without_section
 from archivekit._provenance.dates.tokens import plain, tokenize
 from archivekit._provenance.dates.words import (
@@ -63,6 +64,10 @@ _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,6}")
 _STEPS = str.maketrans("|｜·•", "////")
 """What parts the outlet, the section and the page beside a date."""
 _LABELLED = re.compile(r"[:：][\s|]*$")
+_LONGEST_OUTLET = 10
+"""Most characters of an outlet's name before a date."""
+_MOST_SIGNING = 4
+"""Most words behind a date that are who wrote, and for whom."""
 _SECTION = re.compile(rf"[^\W\d_{CLOSE}]{{3,20}}(?: & [^\W\d_{CLOSE}]{{3,20}})?")
 
 
@@ -155,6 +160,11 @@ def read_date_slot(
     named = [rest for rest in strange if is_credit(rest.words, rules)]
     is_signed = len(rests) == 2 and rests[0] in named and has_family(rests[0].words, rules)
     parted = strange[1:] if is_signed else strange  # 王小明 2023年5月18日
+    if parted and rests[-1] is parted[-1] and rests[-1].clocked:
+        if _signs(parted[-1].words, rules):  # 2023-03-07 10:15 石湾日报 段若川
+            named, parted = [*named, parted[-1]], parted[:-1]
+    if parted and rests[0] is parted[0] and rests[0].clocked and _is_desk(rests[0].words, rules):
+        parted = parted[1:]  # 石湾网 2023-03-07 10:15
     if not all(rest.is_apart(seams, named=rest in named) for rest in parted):
         return None
     earliest = None if len(named) == len(strange) else _EARLY
@@ -162,6 +172,29 @@ def read_date_slot(
         return None
     sections = [rest for rest in strange if rest.is_section]
     return DateSlot(tuple(dates), alone=len(unknown) == len(sections))
+
+
+def _is_desk(words: str, rules: Rules) -> bool:
+    """Return whether words in Han characters end as the names of outlets do: 石湾网."""
+    is_written = HAN_KANA.fullmatch(words) and len(words) <= _LONGEST_OUTLET
+    return bool(is_written) and name_rules(rules).desk.fullmatch(words) is not None
+
+
+def _signs(words: str, rules: Rules) -> bool:
+    """Return whether words are people of known families in Han characters, maybe an outlet first.
+
+    >>> [_signs(text, Rules.default()) for text in ("石湾日报 段若川", "記者王小明", "石湾 通车")]
+    [True, True, False]
+    """
+    known = name_rules(rules)
+    parts = words.split()[: _MOST_SIGNING + 1]
+    posts = [known.behind_post.fullmatch(part) for part in parts]
+    names = [post["name"] if post else part for post, part in zip(posts, parts, strict=True)]
+    if not 0 < len(parts) <= _MOST_SIGNING or not all(map(HAN_KANA.fullmatch, names)):
+        return False
+    if len(names) > 1 and known.desk.fullmatch(names[0]):
+        names = names[1:]
+    return all(has_family(n, rules) and not known.desk.fullmatch(n) for n in names)
 
 
 def _is_filed(rest: _Rest, first: _Rest, rules: Rules) -> bool:
