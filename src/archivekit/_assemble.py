@@ -42,6 +42,7 @@ from archivekit.model import (
     FieldEvidence,
     Link,
     Outlet,
+    Role,
     Source,
 )
 
@@ -172,10 +173,15 @@ def _outlet_evidence(page: Page) -> Evidence | None:
 
 
 def _stated(dateline: Dateline, claims: CreditClaims) -> tuple[Credit, ...]:
-    """Return the credits of the dateline and the page, each person and role once."""
+    """Return the credits of the dateline and the page, each person and role once.
+
+    A reporter of the dateline who signs the text as well is no second person.
+    """
     found: dict[tuple[str, str], Credit] = {}
+    reporters = {credit.name.casefold() for credit in dateline.credits}
     for credit in (*dateline.credits, *claims.credits):
-        found.setdefault((credit.role, credit.name.casefold()), credit)
+        if credit.role is not Role.AUTHOR or credit.name.casefold() not in reporters:
+            found.setdefault((credit.role, credit.name.casefold()), credit)
     return tuple(found.values())
 
 

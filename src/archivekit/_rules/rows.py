@@ -122,7 +122,9 @@ class TitlePart(Pattern):
 
 @attrs.frozen(kw_only=True)
 class Label(Words):
-    """Words before names, and the role they give; ``source`` and ``other`` give none.
+    """Words before names, and the role they give; ``source``, ``other`` and ``count`` give none.
+
+    Behind a word that is a ``count`` stands a number, such as how often a page was read.
 
     `domain` (registrable) keeps the row to the articles of one outlet.
     """
@@ -139,6 +141,7 @@ class Label(Words):
         "photographer",
         "source",
         "other",
+        "count",
     ]
     domain: Domain | None = None
 

@@ -45,6 +45,8 @@ SOURCE, OTHER = "source", "other"
 """Labels that name no role: whom a text was taken from, and work that has no role here."""
 DATE = "date"
 """The role of a label before a date, which may stand among credits."""
+COUNT = "count"
+"""The role of a label before a number, such as how often a page was read."""
 _SHORTEST_BEGUN = 5
 """Fewest letters of a word that a translator's phrase is known to begin with."""
 _SELDOM_ELSE = frozenset((Role.TRANSLATOR, Role.COPY_EDITOR, Role.EDITOR, Role.CONTRIBUTOR))
@@ -289,7 +291,7 @@ def _also(labels: frozenset[str], roles: dict[str, str], rules: Rules) -> str:
     known = ((word, roles[fold_blanks(word)]) for word in labels if " " not in word)
     shared = {w.lower() for w, role in known if role in (_CASED_TOO if has_cases(w) else _SHARED)}
     joiners = (word for word in words_in(rules[JOINERS]) if has_cases(word))
-    join = rf"\s*[/／·・&＆+、,，–-]\s*|\s+(?:{trie_of(joiners)})\s+"
+    join = rf"\s*[/／·・&＆+、,–-]\s*(?:[{HAN}]{{2,3}}、)?|\s+(?:{trie_of(joiners)})\s+"
     end = r"(?=\s*[:：|｜︱丨/／＝=]|[\s\u3000])"
     return rf"(?:(?:{join})(?P<also>(?i:{trie_of(shared)})){end})?"
 

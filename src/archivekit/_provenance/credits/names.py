@@ -70,6 +70,8 @@ _TWO_AND_TWO = 4
 _ADDRESS = re.compile(
     r"[<(]?(?:https?://\S+|www\.\S+|[\w-]+\.[\w.-]+/\S*|[^\s@]+@[^\s@]+\.\w+)[>)]?", re.IGNORECASE
 )
+_NATION = re.compile(rf"[\[［（(【〔][{HAN}]{{1,4}}[\]］）)】〕]\s?(?=[{HAN}]{{1,8}}·)")
+"""Where a foreigner is from, before a name: [美]戴维·科尔."""
 _HANDLE = re.compile(r"(?<=[^\W\d_])\s+@\w[\w.]{1,30}(?=\s*(?:$|[,;|)&]))")
 """An account behind a name: ``Celso Navarro @celsonav``."""
 _LINKED = re.compile(r"\[\[?(?P<text>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]?(?:\([^()\s]*\))?")
@@ -192,6 +194,8 @@ def _moved(names: Iterable[Name], offset: int) -> list[Name]:
 
 
 def _read_names(text: str, rules: Rules, sign: NameSign, apart: frozenset[str]) -> list[Name]:
+    if "·" in text:
+        text = _NATION.sub(_blanks, text)
     plain = _ADDRESS.sub(_blanks, text) if "@" in text or "." in text else text
     has_address, text = plain != text, plain
     if "[" in text:

@@ -49,6 +49,8 @@ _FILED = re.compile(r"[^\s=＝]{1,8}\s?[=＝]\s?")
 
 _FIRST_WORD = re.compile(r"(?P<word>[\uac00-\ud7a3·・/&]{1,8})\s+(?=\S)")
 """The first word of a text in Hangul."""
+_PLACE_BEFORE = re.compile(r"(?P<place>[\uac00-\ud7a3]{2,6})\s?[/／]\s?(?=[\uac00-\ud7a3])")
+_PLACE_BEHIND = re.compile(r"(?<=[\uac00-\ud7a3]) (?P<place>[\uac00-\ud7a3]{2,6})\s*$")
 _LABELS_JOINED = re.compile(r"[·・/&]")
 """What joins labels before one name."""
 
@@ -201,6 +203,7 @@ def _read_behind(
     written = text[opened : behind.start()]
     if filed := _FILED.match(written) or _labelled_before(written, words):
         opened, written = opened + filed.end(), written[filed.end() :]
+    opened, written, place = _without_place(opened, written, rules)
     if not written:
         return None
     outlet, _, rest = written.partition(" ")
@@ -211,7 +214,7 @@ def _read_behind(
     if glued and not has_family(written.split()[-1], rules):
         return None
     names = read_names(written, rules, opened, sign=LINE if glued else sign, apart=apart)
-    return _phrase_of(words.role_of(behind["word"]), names, text)
+    return _phrase_of(words.role_of(behind["word"]), names, text, place)
 
 
 def _labelled_before(text: str, words: CreditRules) -> re.Match[str] | None:
@@ -223,8 +226,21 @@ def _labelled_before(text: str, words: CreditRules) -> re.Match[str] | None:
     return label if all(fold_blanks(part) in words.listed for part in parts) else None
 
 
-def _phrase_of(role: str, names: list[Name], text: str) -> CreditPhrase | None:
-    people = tuple((name, None) for name in names if not name.is_desk)
+def _without_place(at: int, written: str, rules: Rules) -> tuple[int, str, str | None]:
+    """Part names from where they are, in Hangul: 김하늘 베이징 특파원, 도쿄/김하늘 특파원."""
+    if before := _PLACE_BEFORE.match(written):
+        if is_place(before["place"], rules):
+            return at + before.end(), written[before.end() :], before["place"]
+    behind = _PLACE_BEHIND.search(written)
+    if behind and is_place(behind["place"], rules):
+        return at, written[: behind.start() + 1], behind["place"]
+    return at, written, None
+
+
+def _phrase_of(
+    role: str, names: list[Name], text: str, place: str | None = None
+) -> CreditPhrase | None:
+    people = tuple((name, place) for name in names if not name.is_desk)
     return CreditPhrase(Role(role), people, 0, len(text)) if people else None
 
 

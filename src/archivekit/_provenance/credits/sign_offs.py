@@ -7,6 +7,7 @@ with names behind it. So an interview's ``记者：您当初为什么…`` is no
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 import attrs
@@ -14,6 +15,7 @@ import attrs
 from archivekit._frozen import quick_frozen
 from archivekit._markup.lines import fold_blanks
 from archivekit._provenance.credits.labels import (
+    COUNT,
     DATE,
     OPENERS,
     ORNAMENTS,
@@ -24,7 +26,7 @@ from archivekit._provenance.credits.labels import (
     Labels,
     credit_rules,
 )
-from archivekit._provenance.credits.name_rules import HAN, name_rules
+from archivekit._provenance.credits.name_rules import HAN, HANGUL, name_rules
 from archivekit._provenance.credits.name_shapes import DOTTED, has_cases, has_family
 from archivekit._provenance.credits.name_signs import BYLINE, LABEL, SIGNED, NameSign
 from archivekit._provenance.credits.names import Name, read_names
@@ -76,6 +78,10 @@ _UNKNOWN_LABEL = re.compile(
 )
 """A word before a colon behind a mark, where a label is before it."""
 _TRAILING = " \u3000。）)】]"
+_COUNTED = re.compile(r"[(（]?\d{1,9}(?:\.\d{1,2})?\s?\w{0,2}[)）]?")
+"""A number, and what it counts: 33次, 1.2万."""
+_ACTED = re.compile(rf"[{HAN}]{{2,4}}[ \u3000][{HAN}]{{2}}(?:[ \u3000]|$)")
+"""What looks like a name and what its bearer did."""
 _COMMA = re.compile(r"[，；]\s*")
 _HAN_BLANK = re.compile(f"[{HAN}]\\s+[{HAN}]+$")
 
@@ -214,11 +220,7 @@ def _read_parts(
 ) -> tuple[LabelledNames, ...] | None:
     """Read label after label up to the end of the text; `None` if anything else is left."""
     words, parts = credit_rules(rules), list[LabelledNames]()
-    found = (
-        label
-        for label in pattern.finditer(text, at)
-        if not (_is_name_in(label) or (label.start() > at and _is_deed(label, rules)))
-    )
+    found = _labels_in(text, at, pattern, rules)
     labels = list(islice(found, _MOST_LABELS + 1))
     if not labels or labels[0].start() > at or len(labels) > _MOST_LABELS:
         return None
@@ -243,7 +245,7 @@ def _read_parts(
         if not read:
             return None
         parts += read
-    if all(part.role == DATE for part in parts):
+    if all(part.role in {COUNT, DATE} for part in parts):
         return None
     return tuple(parts) if _REST.fullmatch(text, parts[-1].end) else None
 
@@ -276,7 +278,11 @@ def _read_value(
     is_unknown = role == OTHER and fold_blanks(label["word"]) not in words.roles
     if not _fit(label, names, rules, is_bare=is_bare, is_unknown=is_unknown):
         return ()
-    if role == DATE:
+    if role == COUNT:
+        names = []
+        if is_bare or not _COUNTED.fullmatch(value):
+            return ()
+    elif role == DATE:
         names = []
         if not value[:1].isdigit() or len(value) > _LONGEST_DATE:
             return ()
@@ -324,6 +330,25 @@ def _with_glued(text: str, labels: list[re.Match[str]], words: CreditRules) -> l
     return labels
 
 
+def _labels_in(
+    text: str, at: int, pattern: Labels | re.Pattern[str], rules: Rules
+) -> Iterator[re.Match[str]]:
+    """Yield the labels from a place on, without words that are part of a name or behind one."""
+    for label in pattern.finditer(text, at):
+        if label.start() > at and _is_behind_name(text, label, rules):
+            yield from _labels_in(text, label.end("word"), pattern, rules)
+            return
+        if not (_is_name_in(label) or (label.start() > at and _is_deed(label, rules))):
+            yield label
+
+
+def _is_behind_name(text: str, label: re.Match[str], rules: Rules) -> bool:
+    """Return whether a word says in Hangul what the person before it is: 글 김하늘 기자 사진 …."""
+    before = text[: label.start()].rstrip()
+    is_post = credit_rules(rules).behind.fullmatch(label["word"]) is not None
+    return is_post and re.match(f"[{HANGUL}]", before[-1:]) is not None
+
+
 def _with_listed(
     text: str, labels: list[re.Match[str]], words: CreditRules
 ) -> list[re.Match[str]]:
@@ -347,10 +372,9 @@ def _read_with_deeds(
     if "/" in text or "／" in text:
         found = _read_slashed(text, at, end, rules)
         return found or (_read_slashed(text, start, end, rules) if start < at else None)
-    acted = credit_rules(rules).acted
-    if not acted.match(text, at, end):
+    if not _ACTED.match(text, at, end):
         return None
-    parts = _read_slashed(text, at, end, rules, pattern=acted)
+    parts = _read_slashed(text, at, end, rules, pattern=credit_rules(rules).acted)
     return parts if len(parts) > 1 else None
 
 

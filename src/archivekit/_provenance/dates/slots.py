@@ -16,6 +16,7 @@ from archivekit._frozen import quick_frozen
 from archivekit._provenance.credits.name_rules import name_rules
 from archivekit._provenance.credits.name_shapes import HAN_KANA, has_family
 from archivekit._provenance.credits.phrases import is_credit, without_section
+from archivekit._provenance.credits.sign_offs import read_sign_off
 from archivekit._provenance.dates.tokens import plain, tokenize
 from archivekit._provenance.dates.words import (
     ARTICLE,
@@ -187,6 +188,9 @@ def _signs(words: str, rules: Rules) -> bool:
     [True, True, False]
     """
     known = name_rules(rules)
+    if "：" in words or ":" in words:
+        sign_off = read_sign_off(words, rules)
+        words = words[: sign_off.start] if sign_off and sign_off.start else words
     parts = words.split()[: _MOST_SIGNING + 1]
     posts = [known.behind_post.fullmatch(part) for part in parts]
     names = [post["name"] if post else part for post, part in zip(posts, parts, strict=True)]
