@@ -266,8 +266,14 @@ def source_cuts(page: Page, source: Source | None) -> tuple[CutSpan, ...]:
         for number, marked in enumerate(page.body.lines)
         if number in page.tail or number < _HEAD
         if len(marked.line.text) <= _LONGEST_NOTICE
-        and 0 <= source.evidence.start - marked.line.span()[0] <= _LONGEST_NOTED
+        and _opens_line(source, marked.line)
     )
+
+
+def _opens_line(source: Source, line: Line) -> bool:
+    """Return whether a line begins with what names a source, maybe behind a mark or a word."""
+    start, end = line.span()
+    return start <= source.evidence.start < min(start + _LONGEST_NOTED, end)
 
 
 def _kind_of(marked: Marked, url: str, footers: frozenset[str], words: OriginRules) -> LinkKind:
