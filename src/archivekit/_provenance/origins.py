@@ -360,8 +360,8 @@ def _clean_source(name: str, rules: Rules) -> str | None:
         name = name[platform.end() :]
     titled = re.match(r"\w{0,8}\s*[《「“【](?P<name>[^《》「」“”【】]+)[》」”】]", name)
     clean = titled["name"] if titled else re.sub(r"[（(].*?[）)]\s*$", "", name)
-    head, comma, _ = clean.partition("，")
-    if comma and name_rules(rules).desk.fullmatch(head):
+    head, _, rest = clean.partition("，")
+    if _QUOTED.search(rest) and name_rules(rules).desk.fullmatch(head):
         clean = head  # 港湾周刊，原题《渡口》
     clean = clean.strip(_AROUND_SOURCE)
     if len(clean) > LONGEST_SOURCE or _SENTENCE.search(clean):

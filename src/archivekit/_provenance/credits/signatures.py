@@ -130,8 +130,8 @@ def read_bracketed(page: Page) -> Iterator[Byline]:
         if not signed:
             continue
         written = signed["names"]
-        if not signed.start() and name_rules(page.rules).deeds_apart.search(written):
-            continue  # （段若川 周闻澜 摄）
+        if not signed.start() and language != "ja":
+            continue  # （全文）
         filed, *rest = _FILED_BY.split(written.strip(), maxsplit=1)
         is_desk = name_rules(page.rules).desk.fullmatch(filed) is not None
         if rest and (is_desk or is_place(filed, page.rules)):  # （ソウル　桜井紀子）
