@@ -41,6 +41,10 @@ def credits_of(article: Article) -> list[str]:
         ("zh", "[德] 卡琳·沃尔夫/文　段若川/译", ["author: 卡琳·沃尔夫", "translator: 段若川"]),
         ("zh", "作者：[美] 戴维·科尔", ["author: 戴维·科尔"]),
         ("zh", "以下内容节选自《渡口》，段若川著，石湾出版社", ["author: 段若川"]),
+        ("zh", "（英）诺拉·林奎斯特 著　段若川 译",
+         ["author: 诺拉·林奎斯特", "translator: 段若川"]),
+        ("zh", "段若川 综合报道", ["reporter: 段若川"]),
+        ("zht", "文化組／周聞瀾報導", ["reporter: 周聞瀾"]),
         ("zht", "駐東京特派員周聞瀾／專題報導", ["reporter: 周聞瀾"]),
         ("zht", "記者周聞瀾／專訪", ["reporter: 周聞瀾"]),
         ("zht", "東河新聞 周聞瀾 報導", ["reporter: 周聞瀾"]),
@@ -56,7 +60,7 @@ def credits_of(article: Article) -> list[str]:
         ("ko", "도쿄/김하늘 특파원", ["reporter: 김하늘"]),
         ("ko", "글 김하늘 기자 사진 최유진 기자", ["author: 김하늘", "photographer: 최유진"]),
     ],
-)
+)  # fmt: skip
 def test_who_signs_above_a_text(language: str, line: str, credits: list[str]) -> None:
     assert credits_of(made(language, before=line)) == credits
 
@@ -74,6 +78,7 @@ def test_who_signs_above_a_text(language: str, line: str, credits: list[str]) ->
         ("ja", "【高橋美咲、相良直人】", ["author: 高橋美咲", "author: 相良直人"]),
         ("ja", "＝石湾支局・高橋美咲", ["reporter: 高橋美咲"]),
         ("ko", "정리 김하늘 기자", ["editor: 김하늘"]),
+        ("ko", "[사진=김하늘 기자]", ["photographer: 김하늘"]),
     ],
 )  # fmt: skip
 def test_who_signs_below_a_text(language: str, line: str, credits: list[str]) -> None:
@@ -110,6 +115,7 @@ def test_who_signs_nothing(language: str, line: str) -> None:
         ("本文獲《石灣評論》授權轉載，原標題為〈燈〉", "石灣評論"),
         ("（本文由「石灣環境誌」授權刊載）", "石灣環境誌"),
         ("文章獲作者授權，轉載自《石灣月刊》。", "石灣月刊"),
+        ("本文授權轉載自《石灣樂評》", "石灣樂評"),
         ("注：本文首发于“石湾周刊”微信公众号，经授权转载。", "石湾周刊"),
         ("本文来自微信公众号：石湾研究院（ID：shiwan），作者：段若川", "石湾研究院"),
         ("原文刊于2023年3月1日《石湾周报》", "石湾周报"),
@@ -198,7 +204,13 @@ def test_what_stands_beside_a_date_and_is_no_name(info: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "credits"),
-    [("段若川", ["author: 段若川"]), ("石湾网", []), ("管理员", []), ("小编", [])],
+    [
+        ("段若川", ["author: 段若川"]),
+        ("段若川 周闻澜", ["author: 段若川", "author: 周闻澜"]),
+        ("石湾网", []),
+        ("管理员", []),
+        ("小编", []),
+    ],
 )
 def test_whom_a_page_tells_machines(name: str, credits: list[str]) -> None:
     assert credits_of(page("", f'<meta name="author" content="{name}">')) == credits
@@ -213,3 +225,23 @@ def test_whom_a_page_tells_machines(name: str, credits: list[str]) -> None:
 )
 def test_whose_a_picture_is(caption: str, credit: str) -> None:
     assert split_caption(caption, RULES).credit == credit
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ja", "原文はこちら https://news.example/pier"),
+        ("ja", "原文はこちら：https://news.example/pier"),
+        ("zh", "原文：https://news.example/pier"),
+        ("ko", "원문 보기 https://news.example/pier"),
+        ("zh", "Read the original https://news.example/pier"),
+    ],
+)
+def test_what_a_text_was_translated_from(language: str, line: str) -> None:
+    assert made(language, after=line).original == "https://news.example/pier"
+
+
+def test_buttons_behind_a_source() -> None:
+    article = page("<p>2023-03-07 10:15 来源: 石湾日报(石湾) 举报</p>")
+    assert article.republished_from is not None
+    assert article.republished_from.name == "石湾日报(石湾)"

@@ -166,19 +166,12 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
         return None
     if place and read_label(place, page.rules):  # （取材・文＝山田太郎）
         return None
-    if place is not None:
-        place = place.strip() or None
-    if place is not None:
-        if not groups.get("run") or place in dateline_rules(page.rules).no_places:
-            place = place if _is_place(page, row, place, match) else None
+    place = _place_in(page, row, place or "", match)
     people = read_names(names or "", page.rules)
-    if row.families and not (people and all(has_family(one.name, page.rules) for one in people)):
+    if row.families and not (people and all(_is_person(one, page.rules) for one in people)):
         return None
-    if not place and not names and ("place" in groups or not row.known_agency):
-        return None
-    if names and not (place or people or agencies):
-        return None
-    if names and not (place or people or agencies):
+    is_bare = not names and ("place" in groups or not row.known_agency)
+    if (is_bare and not place) or (names and not (place or people or agencies)):
         return None
     return Dateline(
         place=place,
@@ -191,6 +184,19 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
         agencies=agencies,
         evidence=evidence if place else None,
     )
+
+
+def _is_person(name: Name, rules: Rules) -> bool:
+    return not name.is_desk and has_family(name.name, rules)
+
+
+def _place_in(page: Page, row: Lead, written: str, match: re.Match[str]) -> str | None:
+    """Return the place of a match, if it is one; one run together with names needs no list."""
+    place = written.strip()
+    is_told = bool(match.groupdict().get("run"))
+    if is_told and place not in dateline_rules(page.rules).no_places:
+        return place or None
+    return place if place and _is_place(page, row, place, match) else None
 
 
 def _reporters(

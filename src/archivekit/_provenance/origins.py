@@ -265,8 +265,7 @@ def source_cuts(page: Page, source: Source | None) -> tuple[CutSpan, ...]:
         CutSpan(number, 0, len(marked.line.text), BlockKind.FOOTER)
         for number, marked in enumerate(page.body.lines)
         if number in page.tail or number < _HEAD
-        if len(marked.line.text) <= _LONGEST_NOTICE
-        and _opens_line(source, marked.line)
+        if len(marked.line.text) <= _LONGEST_NOTICE and _opens_line(source, marked.line)
     )
 
 
@@ -363,12 +362,21 @@ def _clean_source(name: str, rules: Rules) -> str | None:
     head, _, rest = clean.partition("，")
     if _QUOTED.search(rest) and name_rules(rules).desk.fullmatch(head):
         clean = head  # 港湾周刊，原题《渡口》
-    clean = clean.strip(_AROUND_SOURCE)
+    clean = _without_buttons(clean.strip(_AROUND_SOURCE), rules)
     if len(clean) > LONGEST_SOURCE or _SENTENCE.search(clean):
         return None
     if origin_rules(rules).no_source.search(clean):
         return None
     return None if clean in name_rules(rules).never else clean or None
+
+
+def _without_buttons(name: str, rules: Rules) -> str:
+    """Return a name in Han characters without the buttons behind it: 石湾网 举报."""
+    head, _, last = name.rpartition(" ")
+    while head and _HAN.match(last) and last in name_rules(rules).never:
+        name = head.rstrip()
+        head, _, last = name.rpartition(" ")
+    return name
 
 
 def _is_own(name: str, own: tuple[str, ...], rules: Rules) -> bool:

@@ -60,7 +60,7 @@ _HAN_LABEL = re.compile(f"[{HAN}]{{2,5}}")
 _SHORT_HAN_LABEL = re.compile(f"[{HAN}]{{1,3}}")
 """A label that stands behind a slash: 文/李明."""
 _ACT = 2
-"""Characters of a word for what somebody did, behind a name and a blank: 撰文."""
+"""Most characters of a word for what somebody did, behind a name and a blank: 撰文."""
 _CASED_TOO = frozenset((*WRITERS, Role.PHOTOGRAPHER))
 _SHARED = frozenset((*_CASED_TOO, Role.EDITOR, Role.TRANSLATOR, OTHER))
 """Roles that one person may have beside another: ``Text und Fotos: …``, 構成・文."""
@@ -103,12 +103,12 @@ class CreditRules:
     `by_translators` are those before translators, `by_label` a label that is one in an element or a
     field of its own, `behind` one behind them, and `behind_again` the same before a further name.
     `translated` is a phrase that tells from what, and begins with one of `translating`.
-    `slashed` are names with what each did behind a slash, `acted` behind a blank, `deeds_joined` what somebody did behind a
-    blank: 文/摄. `took` are the labels of photographers that are glued behind a name. `pair` is
-    names and their place inside a phrase, `compiled` how a story was made, behind joined names.
-    `listed` are the roles of labels that any outlet has, `listed_firsts` how they begin.
-    `plain_by` are words such as ``by`` that no name has in it, and `joined_by` all such words,
-    which may follow a label: ``Fotos de Ann Lee``.
+    `slashed` are names with what each did behind a slash, `acted` behind a blank, `deeds_joined`
+    what somebody did behind a blank: 文/摄. `took` are the labels of photographers that are glued
+    behind a name. `pair` is names and their place inside a phrase, `compiled` how a story was made,
+    behind joined names. `listed` are the roles of labels that any outlet has, `listed_firsts` how
+    they begin. `plain_by` are words such as ``by`` that no name has in it, and `joined_by` all such
+    words, which may follow a label: ``Fotos de Ann Lee``.
     """
 
     roles: dict[str, str]
@@ -234,11 +234,14 @@ def credit_rules(rules: Rules) -> CreditRules:
         ),
         deeds_joined=compile_late(rf"[\s\u3000]+{trie_of(short)}(?:[/／]{trie_of(short)})+$"),
         slashed=compile_late(
-            rf"(?:[\[［（(【〔][{HAN}]{{1,4}}[\]］）)】〕]\s?)?(?P<name>[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}}){{1,2}}|[{HAN}]{{2,4}})"
+            rf"(?:[\[［（(【〔][{HAN}]{{1,4}}[\]］）)】〕]\s?)?"
+            rf"(?P<name>[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}}){{1,2}}|[{HAN}]{{2,4}})"
             rf"\s?[/／](?P<did>{trie_of(short)})"
         ),
         acted=compile_late(
-            rf"(?P<name>[{HAN}]{{2,4}})[ \u3000](?P<did>{trie_of(w for w in short if len(w) == _ACT)})(?![{HAN}])"
+            rf"(?:[\[［（(【〔][{HAN}]{{1,4}}[\]］）)】〕]\s?)?"
+            rf"(?P<name>[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}}){{1,2}}|[{HAN}]{{2,4}})[ \u3000]"
+            rf"(?P<did>{trie_of(word for word in short if len(word) <= _ACT)})(?![{HAN}])"
         ),
         phrases=Sieve.of(rules[PHRASES]),
         pair=Patterns.of(rules[PAIRS]),

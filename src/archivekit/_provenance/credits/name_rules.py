@@ -62,11 +62,12 @@ class NameRules:
     before a name, or in one. `organisations`, `organisation_phrases`, `organisation_starts` and
     `desk` tell organisations and desks; `buttons` and `button_ends` tell buttons of a page.
     `families`, `japanese`, `spaced`, `signing` (by language) and `given` list parts of names;
-    `given_ends` are last characters of Japanese given names, `no_given_ends` those of organisations. `separator` parts names; `others` is
-    what stands behind names for people who are not named. `particles`, `title`, `suffix`,
-    `suffixes` and `degrees` are beside or inside a name; `employer` and `place` follow one.
-    `honorifics` are words behind a family name alone, which is no whole name. `post` is a position, or the day that essays are signed with; `positions` are words that one
-    outside a newsroom begins or ends with. `behind_names`, `deeds_apart` and
+    `given_ends` are last characters of Japanese given names, `no_given_ends` those of
+    organisations. `separator` parts names; `others` is what stands behind names for people who are
+    not named. `particles`, `title`, `suffix`, `suffixes` and `degrees` are beside or inside a name;
+    `employer` and `place` follow one. `honorifics` are words behind a family name alone, which is
+    no whole name. `post` is a position, or the day that essays are signed with; `positions` are
+    words that one outside a newsroom begins or ends with. `behind_names`, `deeds_apart` and
     `before_deed` find what somebody did (報導). `before_place`, `before_honorific`, `behind_post`
     and `before_post` part a name from a place, an honorific or a post. `filed` is where a story was
     filed from, `compiled` how it was made, `common` the commonest words of languages.

@@ -228,9 +228,9 @@ def _labelled_before(text: str, words: CreditRules) -> re.Match[str] | None:
 
 def _without_place(at: int, written: str, rules: Rules) -> tuple[int, str, str | None]:
     """Part names from where they are, in Hangul: 김하늘 베이징 특파원, 도쿄/김하늘 특파원."""
-    if before := _PLACE_BEFORE.match(written):
-        if is_place(before["place"], rules):
-            return at + before.end(), written[before.end() :], before["place"]
+    before = _PLACE_BEFORE.match(written)
+    if before and is_place(before["place"], rules):
+        return at + before.end(), written[before.end() :], before["place"]
     behind = _PLACE_BEHIND.search(written)
     if behind and is_place(behind["place"], rules):
         return at, written[: behind.start() + 1], behind["place"]

@@ -82,7 +82,10 @@ _UNKNOWN_LABEL = re.compile(
 _TRAILING = " \u3000。）)】]"
 _COUNTED = re.compile(r"[(（]?\d{1,9}(?:\.\d{1,2})?\s?\w{0,2}[)）]?")
 """A number, and what it counts: 33次, 1.2万."""
-_ACTED = re.compile(rf"[{HAN}]{{2,4}}[ \u3000][{HAN}]{{2}}(?:[ \u3000]|$)")
+_ACTED = re.compile(
+    rf"(?:[\[［（(【〔][{HAN}]{{1,4}}[\]］）)】〕]\s?)?[{HAN}·•]{{2,24}}"
+    rf"[ \u3000][{HAN}]{{1,2}}(?:[ \u3000]|$)"
+)
 """What looks like a name and what its bearer did."""
 _COMMA = re.compile(r"[，；]\s*")
 _HAN_BLANK = re.compile(f"[{HAN}]\\s+[{HAN}]+$")
@@ -351,9 +354,7 @@ def _is_behind_name(text: str, label: re.Match[str], rules: Rules) -> bool:
     return is_post and re.match(f"[{HANGUL}]", before[-1:]) is not None
 
 
-def _with_listed(
-    text: str, labels: list[re.Match[str]], words: CreditRules
-) -> list[re.Match[str]]:
+def _with_listed(text: str, labels: list[re.Match[str]], words: CreditRules) -> list[re.Match[str]]:
     """Return the label of a source, and those without a colon behind the commas of its value.
 
     ``（来源：石湾日报，记者 段若川，编辑 周闻澜）``
@@ -374,9 +375,9 @@ def _read_with_deeds(
     if "/" in text or "／" in text:
         found = _read_slashed(text, at, end, rules)
         return found or (_read_slashed(text, start, end, rules) if start < at else None)
-    if not _ACTED.match(text, at, end):
+    if not _ACTED.match(text, start, end):
         return None
-    parts = _read_slashed(text, at, end, rules, pattern=credit_rules(rules).acted)
+    parts = _read_slashed(text, start, end, rules, pattern=credit_rules(rules).acted)
     return parts if len(parts) > 1 else None
 
 

@@ -58,7 +58,9 @@ _LONGEST_LEAD = 80
 """Most characters of a line above a text that is none of its paragraphs."""
 _BRACKETING = ("ja", "zh")
 """Languages whose papers sign in brackets."""
-_IN_BRACKETS = re.compile(r"(?:^|[。」』！？]\s*)[（(【](?P<names>[^（）()【】。]{3,24})[）)】]\s*$")
+_IN_BRACKETS = re.compile(
+    r"(?:^|[。」』！？]\s*)[（(【](?P<names>[^（）()【】。]{3,24})[）)】]\s*$"
+)
 """Brackets behind the last sentence of a text."""
 _FILED_BY = re.compile(r"[\s・=＝]+")
 """What parts a place or a desk from who wrote there: （青葉支局・三浦典子）."""

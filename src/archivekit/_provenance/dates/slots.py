@@ -161,11 +161,10 @@ def read_date_slot(
     named = [rest for rest in strange if is_credit(rest.words, rules)]
     is_signed = len(rests) == 2 and rests[0] in named and has_family(rests[0].words, rules)
     parted = strange[1:] if is_signed else strange  # 王小明 2023年5月18日
-    if parted and rests[-1] is parted[-1] and rests[-1].clocked:
-        if _signs(parted[-1].words, rules):  # 2023-03-07 10:15 石湾日报 段若川
-            named, parted = [*named, parted[-1]], parted[:-1]
-    if parted and rests[0] is parted[0] and rests[0].clocked and _is_desk(rests[0].words, rules):
-        parted = parted[1:]  # 石湾网 2023-03-07 10:15
+    if parted and rests[-1] is parted[-1] and _signs(parted[-1], rules):
+        named, parted = [*named, parted[-1]], parted[:-1]
+    if parted and rests[0] is parted[0] and _is_desk(parted[0], rules):
+        parted = parted[1:]
     if not all(rest.is_apart(seams, named=rest in named) for rest in parted):
         return None
     earliest = None if len(named) == len(strange) else _EARLY
@@ -175,19 +174,20 @@ def read_date_slot(
     return DateSlot(tuple(dates), alone=len(unknown) == len(sections))
 
 
-def _is_desk(words: str, rules: Rules) -> bool:
-    """Return whether words in Han characters end as the names of outlets do: 石湾网."""
-    is_written = HAN_KANA.fullmatch(words) and len(words) <= _LONGEST_OUTLET
-    return bool(is_written) and name_rules(rules).desk.fullmatch(words) is not None
+def _is_desk(rest: _Rest, rules: Rules) -> bool:
+    """Return whether words before a time end as outlets' names do: 石湾网 2023-03-07 10:15."""
+    is_written = HAN_KANA.fullmatch(rest.words) and len(rest.words) <= _LONGEST_OUTLET
+    return rest.clocked and bool(is_written) and bool(name_rules(rules).desk.fullmatch(rest.words))
 
 
-def _signs(words: str, rules: Rules) -> bool:
-    """Return whether words are people of known families in Han characters, maybe an outlet first.
+def _signs(rest: _Rest, rules: Rules) -> bool:
+    """Return whether words behind a time are people of known families in Han characters.
 
-    >>> [_signs(text, Rules.default()) for text in ("石湾日报 段若川", "記者王小明", "石湾 通车")]
-    [True, True, False]
+    An outlet may stand before them, and a sign-off behind: 2023-03-07 10:15 石湾日报 段若川.
     """
-    known = name_rules(rules)
+    known, words = name_rules(rules), rest.words
+    if not rest.clocked or not words or not HAN_KANA.match(words):
+        return False
     if "：" in words or ":" in words:
         sign_off = read_sign_off(words, rules)
         words = words[: sign_off.start] if sign_off and sign_off.start else words
