@@ -178,10 +178,11 @@ def _stated(dateline: Dateline, claims: CreditClaims) -> tuple[Credit, ...]:
     A reporter of the dateline who signs the text as well is no second person.
     """
     found: dict[tuple[str, str], Credit] = {}
-    reporters = {credit.name.casefold() for credit in dateline.credits}
+    reporters = [credit.name.casefold() for credit in dateline.credits]
     for credit in (*dateline.credits, *claims.credits):
-        if credit.role is not Role.AUTHOR or credit.name.casefold() not in reporters:
-            found.setdefault((credit.role, credit.name.casefold()), credit)
+        folded = credit.name.casefold()
+        if credit.role is not Role.AUTHOR or folded not in reporters:
+            found.setdefault((credit.role, folded), credit)
     return tuple(found.values())
 
 

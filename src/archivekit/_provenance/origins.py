@@ -73,6 +73,8 @@ _ORNAMENTS = re.compile(
     r"[^\w\s\u300a\u300c\u300e\u3008\u3010\u201c\u2018\uff08\u00ab\"'(\[<]{1,4}\s?(?=\w)"
 )
 """Marks before a notice, such as ▍ and ※: no quotation mark and no bracket."""
+_LATIN = "\u2e80"
+"""What no letter of an alphabet is behind."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NAME = re.compile(
     r"[\s:]*(?:[\"'\u00ab\u201c\u201e\u300a\u300c\u300e](?P<quoted>[^\"\u00ab\u00bb\u201c-\u201e\u300a-\u300f]{2,40})"
@@ -359,10 +361,12 @@ def _clean_source(name: str, rules: Rules) -> str | None:
         name = name[platform.end() :]
     titled = re.match(r"\w{0,8}\s*[《「“【](?P<name>[^《》「」“”【】]+)[》」”】]", name)
     clean = titled["name"] if titled else re.sub(r"[（(].*?[）)]\s*$", "", name)
-    head, _, rest = clean.partition("，")
-    if _QUOTED.search(rest) and name_rules(rules).desk.fullmatch(head):
-        clean = head  # 港湾周刊，原题《渡口》
-    clean = _without_buttons(clean.strip(_AROUND_SOURCE), rules)
+    if "，" in clean:  # 港湾周刊，原题《渡口》
+        head, _, rest = clean.partition("，")
+        clean = head if _QUOTED.search(rest) and name_rules(rules).desk.fullmatch(head) else clean
+    clean = clean.strip(_AROUND_SOURCE)
+    if " " in clean and clean[0] > _LATIN:
+        clean = _without_buttons(clean, rules)
     if len(clean) > LONGEST_SOURCE or _SENTENCE.search(clean):
         return None
     if origin_rules(rules).no_source.search(clean):

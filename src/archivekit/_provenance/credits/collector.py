@@ -125,6 +125,8 @@ _LEAST_WORKS = 3
 """Fewest lines with one label behind other words that are a list of works."""
 _LONGEST_POST = 40
 """Most characters of what somebody is, in an element of its own."""
+_LONGEST_BARE, _EAST = 20, "\u3041"
+"""Most characters of names above what their people are, and the first letter of the East."""
 _LONGEST_REST = 24
 """Most characters that a line of a marked name may hold beside it, to be a byline as a whole."""
 
@@ -225,7 +227,8 @@ class Collector:
             return
         if where.at_edge and (named := read_label(line.text, self._page.rules)):
             self._label = where.number, *named
-        if where.at_head and self._take_above_post(where, line):
+        is_short = where.at_head and not line.text[_LONGEST_BARE:] and line.text[0] >= _EAST
+        if (where.sign or is_short) and self._take_above_post(where, line):
             return
         for piece in parts_of(line, own, at_edge=where.at_edge):
             self._take_piece(where, piece)

@@ -80,7 +80,7 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
             field.start,
             field.end,
         )
-        has_writer = any(credit.role in WRITERS for credit in found)
+        before = len(found)
         for value in values:
             agencies += agencies_in(page, value, evidence)
             people = _people_in(value, role or Role.AUTHOR, page.rules, own)
@@ -89,6 +89,7 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                     desks.setdefault(name.name, Desk(name=name.name, evidence=evidence))
                 if name.is_desk or role is None:
                     continue
+                has_writer = any(credit.role in WRITERS for credit in found[:before])
                 others = others or _KnownPeople.of(page, stated)
                 if others.rules_out(page, field, name, has_writer=has_writer):
                     continue
@@ -130,14 +131,15 @@ class _KnownPeople:
         is_column = self.names_author and not has_cases(name.name)
         if is_column and not read_names(name.name, page.rules, sign=LINE):
             return True  # a column or a group, whose author the text names
-        is_whole = is_full(name.name) or _is_eastern(name.name, page)
-        is_account = is_weak and not (is_whole and _is_article(page))
+        is_account = is_weak and not (_is_whole(name.name, page) and _is_article(page))
         is_account = is_account or fold_name(name.name) in self.accounts
         return bool(self.writers or is_account) and not _is_named_openly(page, field, name)
 
 
-def _is_eastern(name: str, page: Page) -> bool:
-    """Return whether a name in writing without blanks is whole: a family name and a given one."""
+def _is_whole(name: str, page: Page) -> bool:
+    """Return whether a name has several words, or a family and a given name without a blank."""
+    if is_full(name):
+        return True
     is_written = _HAN_NAME.fullmatch(name) or HANGUL_NAME.fullmatch(name)
     return is_written is not None and has_family(name, page.rules)
 

@@ -80,6 +80,8 @@ _UNKNOWN_LABEL = re.compile(
 )
 """A word before a colon behind a mark, where a label is before it."""
 _TRAILING = " \u3000。）)】]"
+_LATIN = "\u2e80"
+"""What no letter of an alphabet is behind."""
 _COUNTED = re.compile(r"[(（]?\d{1,9}(?:\.\d{1,2})?\s?\w{0,2}[)）]?")
 """A number, and what it counts: 33次, 1.2万."""
 _ACTED = re.compile(
@@ -147,8 +149,10 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
         begins = words.bare_label.match(text, at)
         if begins:
             parts = _read_parts(text, at, rules, words.bare_label)
-        else:
+        elif "/" in text or "／" in text or text[start] > _LATIN:
             parts = _read_with_deeds(text, start, at, rules)
+        else:
+            parts = None
         if parts:
             bracketed = "(" in text[start:at] or "（" in text[start:at]
             return SignOff(parts, start, _end(text, parts), bracketed, bare=True)
@@ -371,12 +375,13 @@ def _read_with_deeds(
     text: str, start: int, at: int, rules: Rules
 ) -> tuple[LabelledNames, ...] | None:
     """Return names with what each did, behind a slash or, of two at least, behind a blank."""
+    is_slashed = "/" in text or "／" in text
+    if not is_slashed and not _ACTED.match(text, start):
+        return None
     end = len(text.rstrip(_EDGE + _TRAILING))
-    if "/" in text or "／" in text:
+    if is_slashed:
         found = _read_slashed(text, at, end, rules)
         return found or (_read_slashed(text, start, end, rules) if start < at else None)
-    if not _ACTED.match(text, start, end):
-        return None
     parts = _read_slashed(text, start, end, rules, pattern=credit_rules(rules).acted)
     return parts if len(parts) > 1 else None
 
