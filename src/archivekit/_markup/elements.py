@@ -17,12 +17,20 @@ BLOCK = frozenset(
 UNSEEN = frozenset(
     "script style title noscript template svg select button textarea iframe object rp rt".split()
 )
-LATER = ("data-src", "data-original", "data-lazy-src", "data-url", "data-lazy", "data-actualsrc")
+LATER = (
+    *("data-src", "data-original", "data-lazy-src", "data-url", "data-lazy", "data-actualsrc"),
+    *("data-original-src", "data-orig-src", "data-lazyload", "data-echo", "data-cfsrc"),
+    *("data-ezsrc", "data-pagespeed-lazy-src", "data-image-src", "data-img-src", "data-full-src"),
+)
 """Attributes that hold a picture's address where it is loaded late, the commonest first."""
-_LAZY = ("data-lazy-src", "data-lazy", "data-actualsrc")
+_LAZY = ("data-lazy-src", "data-lazy", "data-actualsrc", "data-pagespeed-lazy-src")
 """Those of them beside which ``src`` only keeps the place, whatever it is called."""
-_WAITING = re.compile(r"data:|[^?#]*\.(?:gif|svg)(?:[?#]|$)", re.IGNORECASE)
-"""What is in ``src`` until then: a picture in the address itself, or an animation."""
+_WAITING = re.compile(
+    r"data:|[^?#]*\.(?:gif|svg)(?:[?#]|$)"
+    r"|(?:[^?#]*[/_-])?(?:spacer|pixel|blank|transparent|placeholder|1x1|lazy|loading)[-_.][^/]*$",
+    re.IGNORECASE,
+)
+"""What is in ``src`` until then: a picture in the address, an animation, or one called so."""
 _KEPT_ATTRIBUTES = ("data-test-id", "role", "itemprop")
 _NAMING = ("class", "id", *_KEPT_ATTRIBUTES)
 _SPECIAL = frozenset(("a", "br", "time"))
@@ -125,8 +133,8 @@ def picture_of(name: str, attributes: Mapping[str, str]) -> PictureTag | None:
 def is_waiting(src: str) -> bool:
     """Return whether what stands for a picture's address only keeps its place.
 
-    >>> is_waiting("data:image/gif;base64,R0"), is_waiting("/lift.jpg")
-    (True, False)
+    >>> is_waiting("data:image/gif;base64,R0"), is_waiting("/spacer.png"), is_waiting("/lift.jpg")
+    (True, True, False)
     """
     return not src or _WAITING.match(src) is not None
 

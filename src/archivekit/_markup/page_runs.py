@@ -27,6 +27,9 @@ _WIDE = re.compile(
     r"[\u0e00-\u0eff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
 )
 _ENDS = re.compile(r"[.!?…](?:[\s\"'”’»)]|$)|[。！？؟۔।։።។။]")
+_SHORTEST_SENTENCE = 25
+"""Fewest letters and digits of a line that may be a sentence."""
+_BEHIND_SENTENCE = " \t\n\u00a0\"'”’»)"
 _PAUSES = re.compile(r"[,;،؛、，；]")
 # What a whole button holds is no text of the page; but one that is never closed holds the page.
 _PASSED_OVER = UNSEEN - {"button"}
@@ -72,7 +75,7 @@ class TextRun:
             net = self.size - self.linked
             self._prose = (
                 self.linked <= net
-                and net >= 25
+                and net >= _SHORTEST_SENTENCE
                 and (net >= 100 or self.ends or (net >= 60 and self._pauses > 2))
             )
         return self._prose
@@ -83,8 +86,14 @@ class TextRun:
 
     @property
     def ends(self) -> bool:
-        """Whether a sentence ends in what of it is no link."""
-        return bool(_ENDS.search(self.plain))
+        """Whether a sentence ends in what of it is no link.
+
+        In Thai and Lao nothing ends one; a line as long as a sentence is one there.
+        """
+        if _ENDS.search(self.plain):
+            return True
+        last = self.plain.rstrip(_BEHIND_SENTENCE)[-1:]
+        return "\u0e01" <= last <= "\u0ece" and self.size >= _SHORTEST_SENTENCE
 
     @property
     def text(self) -> str:

@@ -80,7 +80,7 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
             field.start,
             field.end,
         )
-        before = len(found)
+        has_writer = any(credit.role in WRITERS for credit in found)
         for value in values:
             agencies += agencies_in(page, value, evidence)
             people = _people_in(value, role or Role.AUTHOR, page.rules, own)
@@ -89,7 +89,6 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                     desks.setdefault(name.name, Desk(name=name.name, evidence=evidence))
                 if name.is_desk or role is None:
                     continue
-                has_writer = any(credit.role in WRITERS for credit in found[:before])
                 others = others or _KnownPeople.of(page, stated)
                 if others.rules_out(page, field, name, has_writer=has_writer):
                     continue

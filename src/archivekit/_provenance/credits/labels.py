@@ -108,7 +108,8 @@ class CreditRules:
     behind a name. `pair` is names and their place inside a phrase, `compiled` how a story was made,
     behind joined names. `listed` are the roles of labels that any outlet has, `listed_firsts` how
     they begin. `plain_by` are words such as ``by`` that no name has in it, and `joined_by` all such
-    words, which may follow a label: ``Fotos de Ann Lee``.
+    words, which may follow a label: ``Fotos de Ann Lee``. `given_names` are words of both kinds that
+    are given names, too.
     """
 
     roles: dict[str, str]
@@ -116,6 +117,7 @@ class CreditRules:
     glued: re.Pattern[str]
     bare_label: re.Pattern[str]
     by: re.Pattern[str]
+    given_names: frozenset[str]
     by_translators: tuple[str, ...]
     translating: tuple[str, ...]
     translated: re.Pattern[str]
@@ -208,6 +210,7 @@ def credit_rules(rules: Rules) -> CreditRules:
             r"(?:\s*[:：]\s*|\s+|(?<=[\u0e00-\u0e7f]))",
             re.IGNORECASE,
         ),
+        given_names=_given_names(rules),
         by_translators=tuple(
             word
             for row in rules[BY_WORDS]
@@ -278,8 +281,7 @@ def _by_labels(rules: Rules) -> Iterable[str]:
 
     Whose newsroom it is stands behind a word for one: ``Redactie De Molen``.
     """
-    never = {word.lower() for word in words_in(rules[GIVEN_NAMES])}
-    never |= name_rules(rules).organisations
+    never = _given_names(rules) | name_rules(rules).organisations
     for row in rules[LABELS]:
         if row.role in ROLES and row.role != Role.PHOTOGRAPHER.value:
             yield from (
@@ -287,6 +289,11 @@ def _by_labels(rules: Rules) -> Iterable[str]:
                 for word in row.words
                 if " " not in word and has_cases(word) and word.lower() not in never
             )
+
+
+def _given_names(rules: Rules) -> frozenset[str]:
+    """Return the labels and words before authors that are somebody's given name, too."""
+    return frozenset(word.lower() for word in words_in(rules[GIVEN_NAMES]))
 
 
 def _also(labels: frozenset[str], roles: dict[str, str], rules: Rules) -> str:

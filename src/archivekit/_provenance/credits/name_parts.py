@@ -189,9 +189,16 @@ class NameParting:
             return None
         if is_place(family, self.rules) or is_place(given, self.rules):
             return None
-        if self._name_words(families) == 1:
+        if self._name_words(self._without_particles(families)) == 1:
             return _FAMILY_FIRST
         return _PERHAPS if len(families) <= 3 and len(givens) == 1 else None
+
+    def _without_particles(self, families: list[str]) -> list[str]:
+        """Return a family name without the small words it begins with: ``Van den Berg``."""
+        if families[0] in self.words.given:  # Ben Lake is two names
+            return families
+        rest = itertools.dropwhile(lambda word: word.lower() in self.words.particles, families)
+        return list(rest) or families
 
     def _aligned(self, part: NamePart) -> list[NamePart]:
         """Return several names of which those of two signs are set as wide as those of three."""

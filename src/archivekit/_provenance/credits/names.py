@@ -175,6 +175,8 @@ def read_names(
         text = text[:half]  # a template wrote the name twice
     if not text or len(text) > LONGEST_NAMES:
         return []
+    if "/" in text and fold_words(text) in name_rules(rules).never:
+        return []  # n/a
     if apart:
         return _moved(_read_names(text, rules, sign, apart), offset)
     return _moved(_names_anywhere(rules, text, sign), offset)
@@ -214,6 +216,14 @@ def _read_names(text: str, rules: Rules, sign: NameSign, apart: frozenset[str]) 
     if _NOT_IN_NAMES.search(text.rstrip(AROUND_NAMES)):
         return []
     return _NameReader(text, rules, sign, apart, has_address=has_address).read()
+
+
+def begins_with_family(text: str, rules: Rules, sign: NameSign, apart: frozenset[str]) -> bool:
+    """Return whether a text of names begins with a family name and a comma: ``Di Rosa, Anna``."""
+    if "," not in text:
+        return False
+    parting = NameParting(text, rules, sign, OtherNames(rules, apart))
+    return any(part.inverted and not part.start for part in parting.parts(len(text)))
 
 
 def chunks_of(text: str, rules: Rules) -> list[str]:

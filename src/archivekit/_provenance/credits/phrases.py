@@ -16,7 +16,12 @@ from archivekit._provenance.credits.labels import OPENERS, ROLES, CreditRules, c
 from archivekit._provenance.credits.name_rules import name_rules
 from archivekit._provenance.credits.name_shapes import HAN_KANA, has_family
 from archivekit._provenance.credits.name_signs import BYLINE, LINE, NameSign
-from archivekit._provenance.credits.names import Name, people_before_bar, read_names
+from archivekit._provenance.credits.names import (
+    Name,
+    begins_with_family,
+    people_before_bar,
+    read_names,
+)
 from archivekit._provenance.credits.names_and_place import split_names_and_place
 from archivekit._provenance.credits.sign_offs import (
     LONGEST_LABEL,
@@ -177,6 +182,11 @@ def _read_by(text: str, rules: Rules, sign: NameSign, apart: frozenset[str]) -> 
         return None
     sign = attrs.evolve(sign, told=True)
     is_particle = by["word"].lower() in name_rules(rules).particles  # De Gaulle, von Trapp
+    if is_particle and sign.lenient and begins_with_family(text, rules, sign, apart):
+        return None  # De Luca, Anna
+    begins_name = by["word"].lower() in words.given_names and by[0].rstrip() == by["word"]
+    if begins_name and " " not in text[by.end() :]:
+        return None  # Oleh Bondarenko
     if is_particle and not sign.parted:
         sign = attrs.evolve(sign, one_word=False, pen_name=False)
     elif sign.lenient and words.by.match(text):

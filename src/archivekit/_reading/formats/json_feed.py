@@ -23,6 +23,7 @@ from archivekit.model import Layer, Note, Problem
 
 _VERSION = "jsonfeed.org/version/"
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
+_ADDRESS = re.compile(r"https?://\S+$")
 _BETWEEN = re.compile(r"[\s,]*")
 
 
@@ -117,6 +118,8 @@ def _fields(
 ) -> Iterator[Entry]:
     yield Entry("title", _string(item, "title"))
     url = absolute(base, _string(item, "url") or _string(item, "external_url"))
+    if not url and _ADDRESS.match(_string(item, "id")):
+        url = _string(item, "id")  # "ideally the full URL of the resource"
     yield Entry("url", url)
     for author in _authors(item) or _authors(feed):
         yield Entry("author", author)

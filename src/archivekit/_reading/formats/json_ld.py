@@ -43,6 +43,8 @@ _PEOPLE = {
 }
 _ACCOUNT = re.compile(r"#(?:/schema/person/|author\b)")
 """How plugins of content management systems identify the account that put a page there."""
+_VALUE = "@value"
+"""The key of a text that has its language or its type beside it."""
 _DEEPEST = 6
 """How many objects and lists may stand in each other."""
 _MOST_NODES = 2000
@@ -243,9 +245,23 @@ def _plain(data: JsonLd, node: dict[str, Any], names: Iterable[str]) -> Iterator
 
 
 def _strings(value: Any) -> Iterator[str]:
-    for one in value if isinstance(value, list) else [value]:
-        if isinstance(one, str) and one.strip():
-            yield one
+    """Yield the texts of a value: one, or a list, each maybe with its language or type beside it.
+
+    >>> list(_strings([["2024-03-09"], {"@value": "2024-03-10", "@type": "Date"}]))
+    ['2024-03-09', '2024-03-10']
+    """
+    for one in _flat(value, 0):
+        text = one.get(_VALUE) if isinstance(one, dict) else one
+        if isinstance(text, str) and text.strip():
+            yield text
+
+
+def _flat(value: Any, depth: int) -> Iterator[Any]:
+    if not isinstance(value, list):
+        yield value
+    elif depth < _DEEPEST:
+        for one in value:
+            yield from _flat(one, depth + 1)
 
 
 def _people(data: JsonLd, article: dict[str, Any]) -> Iterator[Field]:
@@ -253,7 +269,7 @@ def _people(data: JsonLd, article: dict[str, Any]) -> Iterator[Field]:
     for role, keys in _PEOPLE.items():
         key = next((key for key in keys if article.get(key)), None)
         if key:
-            for one in _listed(article[key]):
+            for one in _flat(article[key], 0):
                 yield from _person(data, article, (role, key), one, 0)
 
 
@@ -275,6 +291,8 @@ def _person(
 ) -> Iterator[Field]:
     """Yield the names that a value is; `named` is the role and the key that it is the value of."""
     role, key = named
+    if isinstance(value, dict) and isinstance(text := value.get(_VALUE), str):
+        value, holder, key = text, value, _VALUE
     if isinstance(value, str):
         if value.strip() and "//" not in value and (f := _written(data, holder, role, key, value)):
             yield f
@@ -287,7 +305,7 @@ def _person(
     elif role == "author" and _ACCOUNT.search(str(person.get("@id"))):
         role = "account"
     if person.get("name"):
-        for name in _listed(person["name"]):
+        for name in _flat(person["name"], 0):
             yield from _person(data, person, (role, "name"), name, depth + 1)
     else:
         yield from _given_and_family(data, person, role)
@@ -309,9 +327,11 @@ def _given_and_family(data: JsonLd, person: dict[str, Any], role: str) -> Iterat
 
 def _written(data: JsonLd, node: dict[str, Any], name: str, key: str, value: str) -> Field | None:
     """Find the string that is this key's value; one in a list stands behind no key."""
+    if not (script := data.scripts.get(id(node))):
+        return None  # too deep, or one too many
     string = r'"((?:[^"\\]|\\.)*)"'
     for pattern in (rf'"{key}"\s*:\s*{string}', string):
-        for match in re.compile(pattern, re.DOTALL).finditer(data.source, *data.scripts[id(node)]):
+        for match in re.compile(pattern, re.DOTALL).finditer(data.source, *script):
             try:
                 same = json.loads(f'"{match[1]}"', strict=False) == value
             except ValueError:
