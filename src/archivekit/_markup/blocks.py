@@ -87,15 +87,17 @@ _LONGEST_PHRASE = 80
 _FURNITURE, _CELLS = "furniture", frozenset(("td", "th"))
 _LONGEST_FURNITURE, _LONGEST_LABEL, _LONGEST_LABELLED = 40, 24, 300
 """Most characters of a button or a heading, of a label, and of a line that begins with one."""
-_LABEL_MARKS = ":\uff1a|\uff5c"
-_AROUND_FURNITURE = "([【-–—•·*※■▶►>0123456789"
+_CRUMB_MARKS = ">»›→"
+"""Marks between the steps of a path to a page."""
+_LABEL_MARKS = ":\uff1a|\uff5c" + _CRUMB_MARKS
+_AROUND_FURNITURE = "([【-–—•·*※■▶►>←→«»©+0123456789"
 """Marks behind a label, and such marks and digits as a button may begin with."""
 _STOPS = ".\u3002"
 """Marks at the end of a sentence, with which hardly a headline ends."""
 _SENTENCE_INSIDE = re.compile(r"[。！？]\s?\w|[^\W\d_]{3}[.!?] \w")
 """The end of a sentence with more behind it: a paragraph that a label begins."""
 _NO_LETTER, _DIGIT = re.compile(r"[^\w\s]+|[\d_]+"), re.compile(r"\d")
-_BETWEEN_TAGS, _MOST_TAG_WORDS = re.compile(r"[,;|/#\u3001\uff0c\uff1b\u060c]"), 5
+_BETWEEN_TAGS, _MOST_TAG_WORDS = re.compile(r"[,;|/#>»›→\u3001\uff0c\uff1b\u060c]"), 5
 """Marks between tags, and most words of one."""
 _CREDIT_LIKE = re.compile(r"[(\uff08\[\u3010\u00a9]|[^:\uff1a]{1,24}[:\uff1a]")
 """How a line begins that may say whose the text is: a bracket, or a label."""
@@ -180,6 +182,7 @@ class BodyRules:
     counted: Mapping[str, BlockKind]  # those that a number is beside
     furniture_begins: frozenset[str]  # first two letters of these
     furniture_labels: Mapping[str, BlockKind]  # those of them that have words behind a mark
+    crumbs: Mapping[str, BlockKind]  # words that begin the path to a page
 
     def line_rule(self, text: str) -> LineRule | None:
         """Return the first rule that a line's text answers to."""
@@ -207,7 +210,8 @@ class BodyRules:
         if mark is None or text[_LONGEST_LABELLED:] or text[-1] in _STOPS:
             return None
         label, _, rest = text.partition(mark)
-        kind = None if _DIGIT.search(label) else self.furniture_labels.get(_folded(label))
+        known = self.crumbs if mark in _CRUMB_MARKS else self.furniture_labels
+        kind = None if _DIGIT.search(label) else known.get(_folded(label))
         return kind if kind and _may_be_behind(rest.lstrip(), kind) else None
 
 
@@ -242,8 +246,11 @@ def body_rules(rules: Rules) -> BodyRules:
         furniture={
             _folded(word): row.kind
             for row in rules[FURNITURE]
-            if row.count != "must"
+            if row.count != "must" and not row.crumbs
             for word in row.words
+        },
+        crumbs={
+            _folded(word): row.kind for row in rules[FURNITURE] if row.crumbs for word in row.words
         },
         counted={
             _folded(word): row.kind for row in rules[FURNITURE] if row.count for word in row.words

@@ -34,6 +34,8 @@ _NEARLY_ALL = 0.87
 """The share of a story's sentences that an element inside its element must hold to be it."""
 _MOST = 0.7
 """The same for an ``<article>`` that has the headline: a short story is less of a long page."""
+_LONGEST_SIGNED = 60
+"""Most letters of a line that may be the names of those who wrote a text."""
 _LONGEST_SCRAP = 80
 """How long the lines at a story's end are that are no sentences, like the name of an agency.
 
@@ -146,7 +148,8 @@ def _mark_lines(text: PageText, names: PageNames) -> None:
         is_clock = run.size < _LONGEST_CLOCK and _ALONE.fullmatch(run.plain.strip())
         if is_clock and text.tree.nodes[run.node].name not in _LINES | _LISTED:  # a timetable's
             run.mark(BlockKind.ASIDE, "clock")
-        if run.kind is None and _is_link(run) and not _is_own_anchor(text, run):
+        is_link = run.kind is None and _is_link(run)
+        if is_link and not _is_own_anchor(text, run) and not _is_mailed(text, run):
             run.mark(BlockKind.RELATED, "run-of-links")
         elif run.kind is None and run.size <= 300 and names.lines.match(run.text):
             run.mark(BlockKind.ASIDE, "page-line")
@@ -163,6 +166,12 @@ def _is_own_anchor(text: PageText, run: TextRun) -> bool:
     inside = itertools.takewhile(lambda node: node.start < run.end, nodes[run.node + 1 :])
     links = [node for node in inside if node.name == "a"]
     return len(links) == 1 and "#" in read_attributes(links[0].rest).get("href", "")
+
+
+def _is_mailed(text: PageText, run: TextRun) -> bool:
+    """Return whether a short line is linked to a mail address, as who wrote a text signs it."""
+    start = text.tree.nodes[run.node].start
+    return run.size < _LONGEST_SIGNED and "mailto:" in text.tree.source[start : run.end]
 
 
 def _is_link(run: TextRun) -> bool:

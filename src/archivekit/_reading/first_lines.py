@@ -38,6 +38,8 @@ _FILED = re.compile(
 """How the lead of a story says who filed it: 【記者王小明／台北報導】, 記者王小明／台北報導."""
 _NO_HEADLINE = re.compile(r"\w@\w|\s[>›»]\s|^\w[:：]|^[^\W\d_]+, \d{1,2}\.?(?: [^\W\d_]+){1,2}$")
 """What a headline has not: an address, the path to a page, who asks in an interview; or a day."""
+_CRUMBS = re.compile(r"[^\W\d_][\w &’'-]{1,24}(?:\s[>»›→]\s[^\W\d_][\w &’'-]{1,40}){1,4}")
+"""The path to a page, as its template writes it: Accueil > Faits divers."""
 _FILED_FROM = re.compile(r"\w[^()]{1,40} \([^()\d]{2,20}\)\s?[-–—:.]|\[[^\[\]]{1,20}=")
 """How a line begins that says from where and for which agency: BERLIN (dpa) -, [서울=연합뉴스]."""
 _BETWEEN_NAMES = re.compile(r"\s*[,;&/|،]\s*|\s[-–—·]\s")
@@ -307,6 +309,8 @@ def _is_above(text: str) -> bool:
         return False
     key = _KEY.match(text)
     if key and field_named(key[1].strip()) in _BESIDE_TITLE:
+        return True
+    if _CRUMBS.fullmatch(text) or (key and key[1] in header_words()["photo"]):
         return True
     if _DAY.search(text) or _is_byline(text):
         return True

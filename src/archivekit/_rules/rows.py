@@ -306,11 +306,13 @@ class ElementNames(Row):
 class Furniture(Words):
     """Words that are all of a line, such as a button or a heading; with `labels` before a colon.
 
-    A number, such as how many comments there are, `may` or `must` stand beside them, or not at all.
+    With `crumbs` they begin the path to a page, and only that: ``Home > News``. A number, such as
+    how many comments there are, `may` or `must` stand beside them, or not at all.
     """
 
     kind: BlockKind
     labels: bool = False
+    crumbs: bool = False
     count: str = attrs.field(default="", validator=attrs.validators.in_(("", "may", "must")))
 
 

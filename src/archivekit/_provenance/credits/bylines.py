@@ -179,10 +179,13 @@ def is_newsroom(name: str, rules: Rules) -> bool:
 def is_unread_by(text: str, rules: Rules) -> bool:
     """Return whether a text begins with a word such as ``by``, of which `read_phrase` made nothing.
 
-    Such a word is no part of a name, unless it is a particle: ``von Trapp``.
+    Such a word is no part of a name, unless it is a particle or a given name: ``von Trapp``.
     """
-    by = credit_rules(rules).by.match(text)
-    return by is not None and by["word"].lower() not in name_rules(rules).particles
+    words = credit_rules(rules)
+    by = words.by.match(text)
+    if by is None or by["word"].lower() in name_rules(rules).particles:
+        return False
+    return by["word"].lower() not in words.given_names or by[0].rstrip() != by["word"]
 
 
 def role_beside(name: Name, role: Role, rules: Rules) -> Role:

@@ -66,6 +66,7 @@ _FILED_BY = re.compile(r"[\s・=＝]+")
 """What parts a place or a desk from who wrote there: （青葉支局・三浦典子）."""
 _JAPANESE = range(3, 6)
 """Characters of a name in Japan."""
+_MAIL = "mailto:"
 _EMPHASIS = frozenset(("b", "strong", "em", "i"))
 """Elements that set a line apart from the text."""
 _BEFORE_NAME, _COLONS = "】]｜|", ":："
@@ -105,12 +106,25 @@ def read_signature(page: Page, own: frozenset[str]) -> Iterator[Byline]:
             is_quoted = lines[number - 1].line.text.endswith(_QUOTES)
             is_quoted = is_quoted or BlockKind.QUOTE in beside
             names, rule = _signed_by(page, line.text, own, is_quoted=is_quoted), "by-signature"
+            if not names and not is_quoted and _is_mailed(page, number):
+                signed = names_of_line(page, line.text, BYLINE, own)
+                names = signed if all(has_given(n.name, page.rules) for n in signed) else []
+                rule = "mailed-signature"
             if not names and not is_quoted and number == prose[-1]:
                 names, rule = _signed_alone(page, number, own), "name-signature"
         else:
             continue
         for name in names:
             yield Byline(Role.AUTHOR, name, page.evidence(line, rule), Confidence.STATED, number)
+
+
+def _is_mailed(page: Page, number: int) -> bool:
+    """Return whether all of a line behind a sentence is linked to mail addresses."""
+    line = page.body.lines[number].line
+    links = [link for link in line.anchors if link.href.startswith(_MAIL)]
+    covered = sum(link.end - link.start for link in links)
+    is_all = bool(links) and 2 * covered > len(line.text) and len(links) == len(line.anchors)
+    return is_all and page.body.lines[number - 1].line.text.endswith(_SENTENCE_ENDS)
 
 
 def read_bracketed(page: Page) -> Iterator[Byline]:

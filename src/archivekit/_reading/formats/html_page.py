@@ -15,7 +15,10 @@ _STRAY = frozenset(
     " meta nav noscript ol pre script span strong style title ul".split()
 )
 """What a template's mistake puts before the page itself."""
+_OF_HEADS = frozenset("base link meta script style title".split())
+"""Those of them that only pages begin with, if only a part of a page was kept."""
 _PAGE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
+_STORY = re.compile(r"<(?:article|main|h1|p)\b", re.IGNORECASE)
 _HEAD = 65_536
 """Within how many characters a page must then begin, and say what saved it."""
 # What marks a page that was saved: Internet Explorer and Chrome, SingleFile, monolith, HTTrack.
@@ -46,7 +49,7 @@ def parse_html_page(path: str, source: str) -> tuple[Record, ...] | None:
     'T - Site'
     """
     root = root_element(source)
-    if root not in _ROOTS and not (root in _STRAY and _PAGE.search(source, 0, _HEAD)):
+    if root not in _ROOTS and not _begins_page(root, source):
         return None
     return (
         Record(
@@ -58,6 +61,15 @@ def parse_html_page(path: str, source: str) -> tuple[Record, ...] | None:
             body_end=len(source),
         ),
     )
+
+
+def _begins_page(root: str | None, source: str) -> bool:
+    """Return whether an element before a page has the page, or what is left of it, behind it."""
+    if root not in _STRAY:
+        return False
+    if _PAGE.search(source, 0, _HEAD):
+        return True
+    return root in _OF_HEADS and _STORY.search(source, 0, _HEAD) is not None
 
 
 def _saved(source: str) -> tuple[Field, ...]:
