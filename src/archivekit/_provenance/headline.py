@@ -16,7 +16,13 @@ from archivekit._provenance.titles import cut_site, plain_title, site_names
 from archivekit._reading.record import Field, Record
 from archivekit._rules.patterns import words_in
 from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import NO_SECTIONS, SECTION_NAMES, TITLE_SECTIONS, TITLE_SITES
+from archivekit._rules.tables import (
+    NO_SECTIONS,
+    PRESS_WORDS,
+    SECTION_NAMES,
+    TITLE_SECTIONS,
+    TITLE_SITES,
+)
 from archivekit.model import Evidence, Layer, Role
 
 _SUFFIX = re.compile(r"\s+[-–—|｜]\s+(?P<suffix>[^-–—|｜]{1,40})$")
@@ -26,6 +32,8 @@ _BRACKETED = re.compile(
     r"[\[［【〔](?P<section>[^\[\]［］【】〔〕]{1,24})[\]］】〕](?!\()\s*(?=\S)"
 )
 """What stands in square brackets before a headline."""
+_SHORTEST_TITLE = 3
+"""Fewest words of a title before the name of an outlet."""
 _LONGEST_SECTION = 60
 """Most characters of a section's name."""
 
@@ -60,6 +68,8 @@ def read_headline(page: Page) -> Headline:
         label = (page.domain or "").partition(".")[0]
         called = (*names, *site_names(page.record), *_feed_titles(page), page.domain or "", label)
         written = cut_site(written, called)
+    else:
+        names += _outlet_behind(written, page)
     for row in page.rules[TITLE_SITES]:
         written = row.pattern.sub("", written, count=1).strip() or written
     text, section = split_title(written, url=page.url, outlet_names=names)
@@ -71,6 +81,34 @@ def read_headline(page: Page) -> Headline:
     if section is None:
         return _with_declared_section(Headline(text, None, evidence), page)
     return Headline(text, section, evidence, page.field_evidence(field, rule, section, last=last))
+
+
+def _outlet_behind(title: str, page: Page) -> tuple[str, ...]:
+    """Return the name of an outlet that a program took over with a title: ``Lift opens | Post``.
+
+    It is a known one, that of the page's host, or one that a word for a paper begins or ends.
+    """
+    match = _SUFFIX.search(title)
+    suffix = match["suffix"].strip() if match else ""
+    words = suffix.split()
+    if not match or not words or len(title[: match.start()].split()) < _SHORTEST_TITLE:
+        return ()
+    label = (page.domain or "").partition(".")[0]
+    is_host = fold_name(suffix).removeprefix("the") == label.removeprefix("the") != ""
+    known = _press_words(page.rules)
+    # English writes each word of a name with a capital, others the first
+    few = 1 if not suffix.isascii() else len(words)
+    is_named = len(words) > 1 and all(
+        w[0] != w[0].lower() or w.lower() == w.upper() or len(w) <= 3 for w in words[:few]
+    )
+    is_paper = is_named and not known.isdisjoint((words[0].casefold(), words[-1].casefold()))
+    return (suffix,) if is_host or is_paper or is_outlet_name(suffix, page.rules) else ()
+
+
+@per_rules
+def _press_words(rules: Rules) -> frozenset[str]:
+    """Return the words at an end of the names of papers, without regard to case."""
+    return frozenset(word.casefold() for word in words_in(rules[PRESS_WORDS]))
 
 
 def _feed_titles(page: Page) -> list[str]:

@@ -54,6 +54,7 @@ _OWN = frozenset(
 """Names that most blocks have, and no others; they are those of fields already."""
 _ADDRESSES = frozenset(("original_url", "url", "from", "link"))
 """Fields that hold the article's address, by whatever is in them."""
+_DAY = len("2024-03-05")
 _LIFTED = frozenset(("extra", "params", "taxonomies", "metadata", "meta"))
 """Maps in which Zola and Hugo keep what is a key of its own elsewhere."""
 _PERSON = ("name", "display_name", "displayname", "full_name", "fullname", "literal")
@@ -248,6 +249,7 @@ def named(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     dated = is_copy or any(_is(field, "date") for field in fields)
     placed = any(field.name in _ADDRESSES and _ADDRESS.fullmatch(field.value) for field in fields)
     translated = any(_canonical(field.name) == "translator" for field in fields)
+    told = {field.value[:_DAY] for field in fields if field.name != "date" and _is(field, "date")}
     found = []
     for field in fields:
         name = _canonical(field.name)
@@ -261,6 +263,8 @@ def named(fields: tuple[Field, ...]) -> tuple[Field, ...]:
             name = "path" if _has_address(fields) else "url"
         elif name in TIMES and field.name not in TIMES and not _YEAR.search(field.value):
             name = field.name
+        elif field.name == "date" and told and field.value[:_DAY] not in told:
+            name = "created"  # Hugo's date, where publishDate is another
         elif _FOLDED.sub("", name) in _CREATED and _YEAR.search(field.value):
             name = "captured" if is_copy else name if dated else "date"
         elif name in names and name != field.name and field.name.rpartition(".")[0] in _LIFTED:

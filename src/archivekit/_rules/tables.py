@@ -62,6 +62,7 @@ SECTION_NAMES = _table(
 NO_SECTIONS = _table("title.no-section", Words, "what stands for a section and is none")
 NO_SITES = _table("title.no-site", Words, "what a site is called that has no name")
 TITLE_SITES = _table("title.site", TitlePart, "the outlet's name at an end of a title")
+PRESS_WORDS = _table("title.press-word", Words, "words at an end of a paper's name: Times, Diario")
 
 # Names of people
 NEVER_NAMES = _table("name.never", Words, "words that stand where a name might and are none")

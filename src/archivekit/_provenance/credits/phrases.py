@@ -13,7 +13,7 @@ import attrs
 
 from archivekit._markup.lines import fold_blanks
 from archivekit._provenance.credits.labels import OPENERS, ROLES, CreditRules, credit_rules
-from archivekit._provenance.credits.name_rules import name_rules
+from archivekit._provenance.credits.name_rules import fold_words, name_rules
 from archivekit._provenance.credits.name_shapes import HAN_KANA, has_family
 from archivekit._provenance.credits.name_signs import BYLINE, LINE, NameSign
 from archivekit._provenance.credits.names import (
@@ -268,6 +268,12 @@ def is_credit(text: str, rules: Rules, *, bare_names: bool = True) -> bool:
         return False
     names = read_names(text, rules, sign=LINE)
     return bool(names) and not any(name.is_desk for name in names)
+
+
+def is_by_nobody(text: str, rules: Rules) -> bool:
+    """Return whether a text is a word such as ``by`` and one that is nobody's name: ``by admin``."""
+    by = credit_rules(rules).by.match(text)
+    return by is not None and fold_words(text[by.end() :]) in name_rules(rules).never
 
 
 @per_rules

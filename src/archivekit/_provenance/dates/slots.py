@@ -15,7 +15,7 @@ import attrs
 from archivekit._frozen import quick_frozen
 from archivekit._provenance.credits.name_rules import name_rules
 from archivekit._provenance.credits.name_shapes import HAN_KANA, has_family
-from archivekit._provenance.credits.phrases import is_credit, without_section
+from archivekit._provenance.credits.phrases import is_by_nobody, is_credit, without_section
 from archivekit._provenance.credits.sign_offs import read_sign_off
 from archivekit._provenance.dates.tokens import plain, tokenize
 from archivekit._provenance.dates.words import (
@@ -156,6 +156,7 @@ def read_date_slot(
         if rest.words and not _belongs_to_date(rest.words, rules, names)
         if not (rest.behind and _is_filed(rest, rests[0], rules))
         if rest.before or not _is_relative(rest.words, rules)
+        if not is_by_nobody(without_section(rest.words, rules), rules)
     ]
     strange = _strange(unknown, text, dates, rules)
     named = [rest for rest in strange if is_credit(rest.words, rules)]

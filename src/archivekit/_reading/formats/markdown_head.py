@@ -30,7 +30,9 @@ _OPENING = re.compile(
     r"[ \t]*+(?P<mark>>[ \t]*+)?(?P<item>[-*+•][ \t]++)?(?:[^\w\s>|*_`\[#.-]{1,3}[ \t]*+)?"
     rf"(?P<bold>\*\*|__)?[*_]?(?P<parts>[^\W\d_][^\r\n]{{1,4000}}){_END}"
 )
-_ROW = re.compile(rf"[ \t]*+\|{_MARKS}{_KEY}{_MARKS}\|(?P<value>[^\r\n|]*)\|[ \t]*+{_END}")
+_ROW = re.compile(
+    rf"[ \t]*+\|{_MARKS}(?:[^\w\s>|*_`\[#.-]{{1,3}}[ \t]*+)?{_KEY}{_MARKS}\|(?P<value>[^\r\n|]*)\|[ \t]*+{_END}"
+)
 _NAMES = re.compile(rf"[ \t]*+\|[^\r\n]*{_END}")
 _UNDER_NAMES = re.compile(rf"[ \t]*+\|[ \t:|-]*{_END}")
 _SEAM = re.compile(r"[ \t]*+[|｜]|[ \t][·•/](?=[ \t])|\u3000|[ \t]{2,}(?=\*\*|__)")
