@@ -25,12 +25,10 @@ LATER = (
 """Attributes that hold a picture's address where it is loaded late, the commonest first."""
 _LAZY = ("data-lazy-src", "data-lazy", "data-actualsrc", "data-pagespeed-lazy-src")
 """Those of them beside which ``src`` only keeps the place, whatever it is called."""
-_WAITING = re.compile(
-    r"data:|[^?#]*\.(?:gif|svg)(?:[?#]|$)"
-    r"|(?:[^?#]*[/_-])?(?:spacer|pixel|blank|transparent|placeholder|1x1|lazy|loading)[-_.][^/]*$",
-    re.IGNORECASE,
-)
-"""What is in ``src`` until then: a picture in the address, an animation, or one called so."""
+_WAITING = re.compile(r"data:|[^?#]*\.(?:gif|svg)(?:[?#]|$)", re.IGNORECASE)
+"""What is in ``src`` until then: a picture in the address itself, or an animation."""
+_HOLDERS = frozenset("spacer pixel blank transparent placeholder 1x1 lazy loading".split())
+"""What a file is called that only keeps the place."""
 _KEPT_ATTRIBUTES = ("data-test-id", "role", "itemprop")
 _NAMING = ("class", "id", *_KEPT_ATTRIBUTES)
 _SPECIAL = frozenset(("a", "br", "time"))
@@ -136,7 +134,10 @@ def is_waiting(src: str) -> bool:
     >>> is_waiting("data:image/gif;base64,R0"), is_waiting("/spacer.png"), is_waiting("/lift.jpg")
     (True, True, False)
     """
-    return not src or _WAITING.match(src) is not None
+    if not src or _WAITING.match(src):
+        return True
+    name = src.partition("?")[0].rpartition("/")[2].lower()
+    return not _HOLDERS.isdisjoint(name.replace("-", ".").replace("_", ".").split("."))
 
 
 def _address(attributes: Mapping[str, str]) -> str:

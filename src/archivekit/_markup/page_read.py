@@ -36,7 +36,7 @@ from archivekit.model import BlockKind
 
 _MOST_ABOVE = 15
 """How many runs may stand beside a headline in its element, so that they are read with it."""
-_ALONE = frozenset(("img", "video", "br", "time"))
+_ALONE = frozenset(("br", "time")) | PICTURED
 """Elements that mean something though nothing is in them."""
 _LOOKED_AT = 50
 """How many runs around a picture are asked whether they are other stories."""

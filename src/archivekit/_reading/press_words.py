@@ -27,7 +27,8 @@ class PressDatabase:
     """A database of other outlets' articles, and the lines that it writes around each.
 
     `hosts` are those of its own addresses. Where there are `signs`, a file has one of them.
-    `last_first` tells that it writes a family name, a comma and a given name.
+    `last_first` tells that it writes a family name, a comma and a given name. `alone` are labels of
+    a record, all of which a file of one record has that lost the lines around it.
     """
 
     name: str
@@ -37,6 +38,7 @@ class PressDatabase:
     last_first: bool
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
+    alone: tuple[str, ...]
 
 
 @attrs.frozen(eq=False)
@@ -109,6 +111,7 @@ def _database(row: Mapping[str, Any]) -> PressDatabase:
         last_first=row.get("last_first", False),
         before=_marks(row.get("before", ())),
         after=_marks(row.get("after", ())),
+        alone=tuple(f"\n{label}:" for label in row.get("alone", ())),
     )
 
 

@@ -163,12 +163,23 @@ def _cut(text: str) -> _Export | None:
             )
     if any(map(text.__contains__, header_words()["export"])) and (export := _marked(text)):
         return export
+    if alone := _alone(text):
+        return alone
     label = _LABEL.match(line)
     if label is None or fold_key(label["label"]) not in press_words().labels:
         return None
     again = re.compile(rf"^[ \t\ufeff]*{re.escape(label[0])}", re.MULTILINE)
     starts = [match.start() for match in again.finditer(text)]
     return _Export(_between(text, starts), _by_signs(text), None, _before(text, starts))
+
+
+def _alone(text: str) -> _Export | None:
+    """Return the one record of a text that has all labels of a database's records, once."""
+    for database in press_words().databases:
+        if database.alone and all(text.count(label) == 1 for label in database.alone):
+            piece = _RecordText(text, 0, len(text))
+            return _Export((piece,), database, None, (), is_marked=True)
+    return None
 
 
 def _cut_page(text: str, source: str) -> _Export:
