@@ -438,7 +438,7 @@ class _Marker:
         if not is_cell and (furniture := self._rules.furniture_of(line.text)):
             self._related = furniture is BlockKind.RELATED
             return furniture, _FURNITURE
-        self._related = self._related and _is_all_link(line)
+        self._related = self._related and (_is_all_link(line) or _begins_as_link(line))
         if self._related:
             return BlockKind.RELATED, "under-related-heading"
         if line.anchors and self._leads_elsewhere(line):
@@ -569,6 +569,13 @@ def _mark_comments(lines: list[Marked]) -> list[Marked]:
 def _is_all_link(line: Line) -> bool:
     """Return whether links cover the line, except for a mark or two around them."""
     return bool(line.anchors) and _is_linked(line, 0)
+
+
+def _begins_as_link(line: Line) -> bool:
+    """Return whether a line is a link and a few words behind it, as lists of stories are."""
+    if not line.anchors or line.anchors[0].start > 1:
+        return False
+    return line.anchors[0].end * 5 >= len(line.text) * 3
 
 
 def _is_linked(line: Line, start: int) -> bool:

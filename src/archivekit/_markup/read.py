@@ -20,6 +20,14 @@ from archivekit._markup.plain import read_plain
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}>", re.IGNORECASE)
 # A body without these tags is Markdown or plain text: line ends set its paragraphs.
 _MARKED = re.compile(r"<(?:p|div|td|section|article)\b", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"<(?P<end>/?)(?:p|div|section|article|aside|header|footer|main|nav|table|tr|td|th|ul|ol|li|dl|dt|dd"
+    r"|blockquote|figure|center|details|form|pre|h[1-6])\b[^<>]*>",
+    re.IGNORECASE,
+)
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
+_SHORTEST_PARAGRAPH, _FEWEST_PARAGRAPHS = 40, 2
+"""Characters of a paragraph outside of all blocks, and how many of them make a text Markdown."""
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
 
 
@@ -30,7 +38,8 @@ def read_lines(
 
     Nothing is lost but scripts, styles and what a page hides; nothing raises on broken markup.
     With ``markup=False`` the text is plain: a tag or an entity in it stands for itself. With
-    ``markdown=True`` a body that has no block tags is read as Markdown, which may hold HTML.
+    ``markdown=True`` a body that has no block tags, or most of whose paragraphs are outside of
+    them, is read as Markdown, which may hold HTML.
 
     >>> from archivekit._markup.lines import Line
     >>> page = "<p>One<br>two</p><img src='a.png'>"
@@ -45,7 +54,7 @@ def read_lines(
         return maker.parts
     if "<?" in text:
         text = _DECLARATION.sub(lambda match: " " * len(match[0]), text)
-    loose = not _MARKED.search(text)
+    loose = not _MARKED.search(text) or (markdown and _is_between_blocks(text))
     defined = None
     if loose:
         text = without_controls(text)
@@ -60,3 +69,31 @@ def read_lines(
         read_tree(mend_tags(text).text, start, maker)
     maker.flush()
     return maker.parts
+
+
+def _is_between_blocks(text: str) -> bool:
+    r"""Return whether most of a text is paragraphs outside of block tags, parted by empty lines.
+
+    So writers of Markdown set a box, a table or a gallery among their paragraphs.
+
+    >>> first, second = "The lift opened to barges on Thursday at noon.", "Fees stay as they were."
+    >>> _is_between_blocks(f"{first}\n\n{first}\n\n<div>{second}</div>")
+    True
+    >>> _is_between_blocks(f"<div>{first}\n\n{first}\n\n{second}</div>")
+    False
+    """
+    outside = inside = paragraphs = depth = at = 0
+    ends = [(tag.start(), tag.end(), -1 if tag["end"] else 1) for tag in _BLOCK_TAG.finditer(text)]
+    for start, end, step in (*ends, (len(text), len(text), 0)):
+        piece = text[at:start]
+        if depth:
+            inside += len(piece.strip())
+        else:
+            long = [
+                len(part.strip())
+                for part in _EMPTY_LINE.split(piece)
+                if len(part.strip()) >= _SHORTEST_PARAGRAPH
+            ]
+            outside, paragraphs = outside + sum(long), paragraphs + len(long)
+        depth, at = max(depth + step, 0), end
+    return paragraphs >= _FEWEST_PARAGRAPHS and outside > inside

@@ -26,6 +26,7 @@ from archivekit._provenance.credits.phrases import read_phrase
 from archivekit._provenance.origins import origin_rules
 from archivekit._provenance.outlets import is_agency
 from archivekit._provenance.page import Page
+from archivekit._provenance.photos import split_caption
 from archivekit._provenance.places import is_place
 from archivekit._provenance.surroundings import LONGEST_TAG, OPENING_TAG, tokens_of
 from archivekit._reading.formats.html_tags import element_end
@@ -324,7 +325,7 @@ def _names_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
         and name.name.split()[-1] not in _things(page.rules)
         and not name.name.endswith(_POSSESSIVE)
         and (has_given(name.name, page.rules) or _is_japanese(name, page))
-        and not any(name.name in other for other in others)
+        and not _is_told_of(name, others, page.rules)
         for name in names
     )
     return names if is_people else []
@@ -437,9 +438,17 @@ def _signed_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
         return []
     names = read_names(text, page.rules, sign=LINE, apart=own)
     title = page.title.value if page.title else ""
-    others = "\n".join([*(marked.line.text for marked in lines[:number]), title])
-    is_one = all(not name.is_desk and name.name not in others for name in names)
+    others = (*(marked.line.text for marked in lines[:number]), title)
+    is_one = all(not name.is_desk and not _is_told_of(name, others, page.rules) for name in names)
     return names if is_one else []
+
+
+def _is_told_of(name: Name, texts: Iterable[str], rules: Rules) -> bool:
+    """Return whether texts have a name elsewhere than as whose picture is above: ``Ảnh: …``."""
+    return any(
+        name.name in text and name.name not in (split_caption(text, rules).credit or "")
+        for text in texts
+    )
 
 
 def read_told_author(page: Page) -> Iterator[Byline]:

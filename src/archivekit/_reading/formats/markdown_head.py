@@ -112,7 +112,8 @@ def _facts(source: str, at: int, shown: Sequence[re.Match[str]]) -> Header | Non
             continue
         fields = [field for match in found for field in _fields(match)]
         known = {field.name for field in fields if field.name not in {LABELLED, "tags"}}
-        if len(known) > 1 and not known.isdisjoint(_TELLING):
+        is_telling = not known.isdisjoint(_TELLING) or (read is _table and "title" in known)
+        if len(known) > 1 and is_telling:
             end = _behind_blank(source, end)
             rule = _RULE.match(source, end)
             return Header(named((*fields, *_above(shown))), rule.end() if rule else end)
@@ -127,7 +128,8 @@ def _titled(
     if source.find(f"\n{key}", head.end) > 0:
         return None
     words = [field.value for field in above if field.name == "description"]
-    if all(source.find(each.rstrip(_CUT), head.end) > 0 for each in words):
+    told = {value for field in head.fields for value in (field.value, *field.items)}
+    if all(each in told or source.find(each.rstrip(_CUT), head.end) > 0 for each in words):
         return attrs.evolve(head, fields=(*above, *head.fields))
     return attrs.evolve(head, end=start)
 

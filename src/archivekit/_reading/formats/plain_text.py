@@ -19,6 +19,9 @@ _MARKDOWN = re.compile(
 _ALONE = frozenset(("br", "img", "hr"))
 """Tags that no other one ends."""
 _LETTERED = re.compile(r"[^\W\d_]+")
+_IS_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?%?")
+_LONGEST_LIST, _FEWEST_LINES, _SENTENCE = 4096, 8, 60
+"""Characters that are looked at for a list, its fewest lines, and how long a sentence is."""
 _LINES = 200
 """How many lines are looked at to tell a table."""
 
@@ -45,6 +48,8 @@ def parse_plain_text(path: str, source: str) -> tuple[Record, ...] | None:
         return None
     if columns := _columns(text):
         raise ReadError("not-articles", f"a table of {columns} columns and no article")
+    if _is_list_of_numbers(text):
+        raise ReadError("not-articles", "a list of numbers and no article")
     fields, start = read_first_lines(source, named=headline_in(path) is not None)
     is_markdown = "](" in source and _MARKDOWN.search(source) is not None
     return (
@@ -73,6 +78,20 @@ def _is_markup(source: str) -> bool:
         (ended if tag["end"] else begun)[tag["name"].lower()] += 1
     paragraphs = begun["p"] > 1
     return paragraphs or not _ALONE.isdisjoint(begun) or not begun.keys().isdisjoint(ended)
+
+
+def _is_list_of_numbers(text: str) -> bool:
+    """Return whether half of the lines are numbers, and none is as long as a sentence.
+
+    So data sets keep what they counted beside each text: its author, its address, and numbers.
+
+    >>> _is_list_of_numbers("Ann Lee\\npolitics\\n168\\n148\\n3.33\\n0\\n24\\n0.13")
+    True
+    """
+    lines = [line.strip() for line in text[:_LONGEST_LIST].splitlines() if line.strip()]
+    numbers = sum(_IS_NUMBER.fullmatch(line) is not None for line in lines)
+    spoken = any(" " in line and len(line) >= _SENTENCE for line in lines)
+    return len(lines) >= _FEWEST_LINES and 2 * numbers >= len(lines) and not spoken
 
 
 def _columns(text: str) -> int:
