@@ -277,6 +277,12 @@ def _is_prose(line: re.Match[str]) -> bool:
 
 
 @functools.cache
+def _releases() -> frozenset[str]:
+    """Return the lines that say that a text was sent to the press, without regard to case."""
+    return frozenset(word.casefold() for word in header_words()["release"])
+
+
+@functools.cache
 def _notes() -> tuple[str, ...]:
     """Return how a note above a text begins, which is no headline."""
     return tuple(sorted(header_words()["note"]))
@@ -310,7 +316,11 @@ def _is_above(text: str) -> bool:
     key = _KEY.match(text)
     if key and field_named(key[1].strip()) in _BESIDE_TITLE:
         return True
-    if _CRUMBS.fullmatch(text) or (key and key[1] in header_words()["photo"]):
+    if (
+        text.casefold() in _releases()
+        or _CRUMBS.fullmatch(text)
+        or (key and key[1] in header_words()["photo"])
+    ):
         return True
     if _DAY.search(text) or _is_byline(text):
         return True

@@ -27,7 +27,7 @@ _NAMES = {
     " lastmodifieddate modifieddate modificationdate revised lastedited editdate moddatetime",
     "captured": "clipped clippedat dateclipped saved savedat datesaved dateadded addedat accessed"
     " dateaccessed accessdate scraped scrapedate dateretrieved retrievaldate",
-    "author": "authors by byline creator creators writer writers",
+    "author": "authors by byline creator creators writer writers authorname authornames",
     "contributor": "contributors",
     "translator": "translators translatedby",
     "editor": "editors editedby",

@@ -217,6 +217,8 @@ def sign_of(
         return ELEMENT
     if slot is None or number > slot or _is_listing(page, marked):
         return None
+    if number == slot and ";" in line.text and not has_given(line.text, page.rules):
+        return None  # Puerto Viejo, Baja Costa; 7 de enero de 2022
     if number == slot or (number == slot - 1 and _is_right_above(page, number)):
         return BYLINE
     return LINE

@@ -75,6 +75,8 @@ _NATION = re.compile(rf"[\[［（(【〔][{HAN}]{{1,4}}[\]］）)】〕]\s?(?=[{
 _HANDLE = re.compile(r"(?<=[^\W\d_])\s+@\w[\w.]{1,30}(?=\s*(?:$|[,;|)&]))")
 """An account behind a name: ``Celso Navarro @celsonav``."""
 _LINKED = re.compile(r"\[\[?(?P<text>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]?(?:\([^()\s]*\))?")
+_NOTED = " *†‡"
+"""What refers from a name to a note about its person: ``Por Ana Reis*``."""
 _NOT_IN_NAMES = re.compile(r"[:：!?！？。{}<>=\\#*]|…")
 """Marks that no text of names has."""
 _IN_CAPITALS = re.compile(
@@ -213,6 +215,7 @@ def _read_names(text: str, rules: Rules, sign: NameSign, apart: frozenset[str]) 
     if filed and is_place(filed["place"], rules):
         names = read_names(text[filed.end() :], rules, filed.end(), sign=sign, apart=apart)
         return [attrs.evolve(name, place=name.place or filed["place"]) for name in names]
+    text = text.rstrip(_NOTED)
     if _NOT_IN_NAMES.search(text.rstrip(AROUND_NAMES)):
         return []
     return _NameReader(text, rules, sign, apart, has_address=has_address).read()
@@ -447,7 +450,7 @@ class _NameReader:
         chunk, post = self._without_post(chunk)
         if title := words.title.match(chunk):
             chunk = chunk[title.end() :]
-        plain, gaps = _GAP.subn("", " ".join(chunk.split()))
+        plain, gaps = _GAP.subn("", self._without_unnamed_post(chunk.split()))
         if gaps and len(chunk.split()[-1]) > _LONGEST_GIVEN and not DOTTED.search(plain):
             return None
         if gaps > 1 or self._is_nobody(plain):
@@ -469,6 +472,11 @@ class _NameReader:
             place=place["place"] if place else filed,
             is_desk=is_desk,
         )
+
+    def _without_unnamed_post(self, split: list[str]) -> str:
+        """Return words without two at their end that stand for somebody: ``Ann Lee Staff Writer``."""
+        is_post = len(split) > 3 and fold_words(" ".join(split[-2:])) in self.words.never
+        return " ".join(split[:-2] if is_post else split)
 
     def _is_nobody(self, plain: str) -> bool:
         """Return whether words are none of a name: ``admin2``, ``By:``, initials alone, a place."""
