@@ -474,7 +474,7 @@ class _NameReader:
         )
 
     def _without_unnamed_post(self, split: list[str]) -> str:
-        """Return words without two at their end that stand for somebody: ``Ann Lee Staff Writer``."""
+        """Return words without two at the end that are nobody: ``Ann Lee Staff Writer``."""
         is_post = len(split) > 3 and fold_words(" ".join(split[-2:])) in self.words.never
         return " ".join(split[:-2] if is_post else split)
 

@@ -271,7 +271,7 @@ def is_credit(text: str, rules: Rules, *, bare_names: bool = True) -> bool:
 
 
 def is_by_nobody(text: str, rules: Rules) -> bool:
-    """Return whether a text is a word such as ``by`` and one that is nobody's name: ``by admin``."""
+    """Return whether a text is a word such as ``by`` before nobody's name: ``by admin``."""
     by = credit_rules(rules).by.match(text)
     return by is not None and fold_words(text[by.end() :]) in name_rules(rules).never
 

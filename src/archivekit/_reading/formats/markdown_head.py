@@ -31,7 +31,8 @@ _OPENING = re.compile(
     rf"(?P<bold>\*\*|__)?[*_]?(?P<parts>[^\W\d_][^\r\n]{{1,4000}}){_END}"
 )
 _ROW = re.compile(
-    rf"[ \t]*+\|{_MARKS}(?:[^\w\s>|*_`\[#.-]{{1,3}}[ \t]*+)?{_KEY}{_MARKS}\|(?P<value>[^\r\n|]*)\|[ \t]*+{_END}"
+    rf"[ \t]*+\|{_MARKS}(?:[^\w\s>|*_`\[#.-]{{1,3}}[ \t]*+)?{_KEY}{_MARKS}"
+    rf"\|(?P<value>[^\r\n|]*)\|[ \t]*+{_END}"
 )
 _NAMES = re.compile(rf"[ \t]*+\|[^\r\n]*{_END}")
 _UNDER_NAMES = re.compile(rf"[ \t]*+\|[ \t:|-]*{_END}")

@@ -81,11 +81,11 @@ def _is_markup(source: str) -> bool:
 
 
 def _is_list_of_numbers(text: str) -> bool:
-    """Return whether half of the lines are numbers, and none is as long as a sentence.
+    r"""Return whether half of the lines are numbers, and none is as long as a sentence.
 
     So data sets keep what they counted beside each text: its author, its address, and numbers.
 
-    >>> _is_list_of_numbers("Ann Lee\\npolitics\\n168\\n148\\n3.33\\n0\\n24\\n0.13")
+    >>> _is_list_of_numbers("Ann Lee\npolitics\n168\n148\n3.33\n0\n24\n0.13")
     True
     """
     lines = [line.strip() for line in text[:_LONGEST_LIST].splitlines() if line.strip()]
