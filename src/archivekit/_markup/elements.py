@@ -31,7 +31,9 @@ _HOLDERS = frozenset("spacer pixel blank transparent placeholder 1x1 lazy loadin
 """What a file is called that only keeps the place."""
 _KEPT_ATTRIBUTES = ("data-test-id", "role", "itemprop")
 _NAMING = ("class", "id", *_KEPT_ATTRIBUTES)
-_SPECIAL = frozenset(("a", "br", "time"))
+TIMES = frozenset(("time", "relative-time", "local-time", "time-ago"))
+"""Elements that show a time, and tell it to machines in an attribute."""
+_SPECIAL = TIMES | {"a", "br"}
 _IMAGES = frozenset(("img", "amp-img"))
 PICTURED = _IMAGES | {"video"}
 """Elements that may show a picture."""
@@ -94,7 +96,7 @@ def _describe(name: str, named: tuple[tuple[str, str], ...]) -> Element:
 
 
 def _tokens(name: str, attributes: Mapping[str, str]) -> frozenset[str]:
-    tokens = [] if name in _NAMELESS else [name]
+    tokens = [] if name in _NAMELESS else ["time" if name in TIMES else name]
     if attributes:
         names = attributes.get("class", "").split()[:_MOST_NAMES]
         tokens += [f".{name}" for name in names if len(name) <= _LONGEST_NAME]

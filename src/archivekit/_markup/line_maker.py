@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from archivekit._composed import composed
-from archivekit._markup.elements import Element, PictureTag, is_waiting
+from archivekit._markup.elements import TIMES, Element, PictureTag, is_waiting
 from archivekit._markup.lines import LITERAL, Line, LineLink, Part, Picture, Spot, place_of, spot_at
 from archivekit._markup.markdown import (
     NO_DEFINITIONS,
@@ -34,7 +34,15 @@ _RUN = re.compile(f"{_INK}++(?:(?: |{_JOINER}){_INK}++)*")
 _LINE_END = re.compile(r"\n")
 # No real page names this many enclosing tags; a hostile one could make each line name thousands.
 _MOST_TOKENS = 300
+_TOLD, _DAY = ("content", "data-datetime", "title"), re.compile(r"\d{4}-\d\d-\d\d")
+"""Attributes that may have an element's time besides ``datetime``, and how it begins."""
 _CODE = frozenset(("pre", "code"))
+
+
+def _told_time(attributes: Mapping[str, str]) -> str:
+    """Return the time that an element tells without a ``datetime``."""
+    told = (attributes.get(name, "") for name in _TOLD)
+    return next(filter(_DAY.match, told), "")
 
 
 @functools.lru_cache(maxsize=1024)
@@ -105,8 +113,8 @@ class LineMaker:
             self._start_link(attributes.get("href", ""))
         elif element.name == "br":
             self.flush(after_break=True)
-        elif element.name == "time":
-            self._time = attributes.get("datetime", "")
+        elif element.name in TIMES:
+            self._time = attributes.get("datetime", "") or _told_time(attributes)
         if element.credits_photo and self._figures:
             self.flush()
         if element.is_figure:

@@ -36,7 +36,7 @@ from archivekit.model import BlockKind
 
 _MOST_ABOVE = 15
 """How many runs may stand beside a headline in its element, so that they are read with it."""
-_ALONE = frozenset(("br", "time")) | PICTURED
+_ALONE = PICTURED | {"br", "time"}
 """Elements that mean something though nothing is in them."""
 _LOOKED_AT = 50
 """How many runs around a picture are asked whether they are other stories."""
@@ -130,12 +130,35 @@ def _wanted(text: PageText, story: StoryElement) -> frozenset[int]:
         (node for node in text.above(story.node) if text.holds(node, story.headline)), story.node
     )
     bylines = range(text.lasts[story.node], text.lasts[shared])
-    wanted.update(number for number in bylines if runs[number].rule == "inside-byline")
+    wanted.update(
+        number
+        for number in bylines
+        if runs[number].rule == "inside-byline"
+        and not _is_of_other_post(text, runs[number].node, story.node, shared)
+    )
     return frozenset(
         number
         for number in wanted
         if runs[number].shown and runs[number].kind is not BlockKind.COMMENT
     )
+
+
+def _is_of_other_post(text: PageText, node: int, story: int, shared: int) -> bool:
+    """Return whether an element is in a post beside that of the story, as in a thread of a forum.
+
+    Under the element that holds both, the two posts have the same name and share a class.
+    """
+    nodes = text.tree.nodes
+    own, other = (_below(text, one, shared) for one in (story, node))
+    if own in (other, shared) or nodes[own].name != nodes[other].name:
+        return False
+    classes = (set(nodes[one].attributes.get("class", "").split()) for one in (own, other))
+    return not next(classes).isdisjoint(next(classes))
+
+
+def _below(text: PageText, node: int, outer: int) -> int:
+    """Return the element right below `outer` that a node is in."""
+    return next((one for one in text.above(node) if text.tree.nodes[one].parent == outer), outer)
 
 
 def _read(text: PageText, story: StoryElement | None, wanted: frozenset[int]) -> list[Part]:
@@ -233,7 +256,8 @@ class _Seam:
         if is_begun and run.linked <= run.net:
             return True
         is_met = self.met > 1 and (self.named or run.kind is not None)
-        if not is_met or run.size > _LONGEST_SEAMS or run.linked > 4 * run.net or run.ends:
+        is_list = run.kind is None and run.linked > 4 * run.net
+        if not is_met or run.size > _LONGEST_SEAMS or is_list or run.ends:
             return False
         signs = (self.last, words[0])
         if self.last.isdigit() and words[0].islower():  # 31 and its unit

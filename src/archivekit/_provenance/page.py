@@ -235,13 +235,26 @@ class Page:
     @functools.cached_property
     def beside_headline(self) -> tuple[Line, ...]:
         """The lines around the headline that are outside of the body, the nearest first."""
-        lines = lines_beside(self.record, self.headline_place)
-        return tuple(line for line in lines if line.span()[0] not in self.of_others)
+        return self._own(lines_beside(self.record, self.headline_place))
 
     def marked_lines(self, is_marked: Callable[[frozenset[str]], bool]) -> tuple[Line, ...]:
         """Return the lines of the first marked elements behind the headline, but other stories'."""
-        lines = marked_lines(self.record, self.headline_place, is_marked)
-        return tuple(line for line in lines if line.span()[0] not in self.of_others)
+        return self._own(marked_lines(self.record, self.headline_place, is_marked))
+
+    def _own(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """Return the lines outside of the body that are no other story's, and no other post's.
+
+        In a thread of a forum a line below the text is in the same elements as one above its end.
+        """
+        end = self.record.body_end
+        before = (line.tokens for line in lines if line.span()[0] < end)
+        above = {tokens for tokens in before if any(token[0] == "." for token in tokens)}
+        return tuple(
+            line
+            for line in lines
+            if line.span()[0] not in self.of_others
+            if line.span()[0] < end or line.tokens not in above
+        )
 
     @functools.cached_property
     def of_others(self) -> frozenset[int]:

@@ -36,8 +36,8 @@ _LEAST_HEADLINE, _MOST_HEADINGS = 20, 4
 """The size of a heading that is a whole headline, and how many of its rank a page of one has."""
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _MARK = re.compile(r"[-–—|｜│·•»«›‹_:：/(（・－＿]")
-_BAR = re.compile(r"\s*[|｜│]+\s*|\s+[-–—·•]+\s+")
-_GAP = r"(?:\s*-{2,}\s*|\s*[|｜│»«›‹_:：/(（・－＿]+\s*|\s+[-–—·•]+\s+)"
+_BAR = re.compile(r"\s*[|｜│]+\s*|\s+[-–—·•>]+\s+")
+_GAP = r"(?:\s*-{2,}\s*|\s*[|｜│»«›‹_:：/(（・－＿]+\s*|\s+[-–—·•>]+\s+)"
 """What is between a title and the name of the site."""
 _ANY_GAP = re.compile(_GAP)
 _MOST_GAPS = 16
@@ -98,6 +98,8 @@ def choose_title(record: Record, names: Collection[str] = ()) -> Field | None:
         is_title = _is_longest_part(heading, parts) or _is_before_site(heading, best, parts)
         if is_title and _likeness(heading.value, [best])[0] < _ENOUGH:
             return heading  # above it is the site's name, or what kind of page this is
+    if headings and (shorter := next((h for h in lower if _is_begun_by(best, h)), None)):
+        return shorter  # above it is the page's title, with the section behind it
     if _likeness(best.value, called)[0] < _ENOUGH:
         return _unlike(record, base, called, headings) or base
     if len(headings) > 1 and not _says_part(best, called) and (part := _shown_part(record, base)):
@@ -131,6 +133,12 @@ def _is_before_site(heading: Field, best: Field, parts: Iterable[list[str]]) -> 
     words, other = _fold(heading.value), _fold(best.value)
     is_whole = len(_words(heading.value)) >= _KICKER
     return is_whole and any(p[0] == words and other.startswith(p[-1]) for p in parts if len(p) == 2)
+
+
+def _is_begun_by(best: Field, heading: Field) -> bool:
+    """Return whether a heading is all before the first bar of the best one, and longer than it."""
+    before, *behind = map(_fold, _BAR.split(plain_title(best.value), maxsplit=1))
+    return bool(behind) and before == _fold(heading.value) and len(before) > len(behind[0])
 
 
 def _says_part(heading: Field, called: Iterable[Field]) -> bool:

@@ -43,6 +43,7 @@ from archivekit._provenance.credits.line_parts import (
     behind_source,
     beside_section,
     between_bars,
+    ending_phrase,
     is_one_part,
     parts_of,
     signing_part,
@@ -62,6 +63,7 @@ from archivekit._provenance.credits.names import Name, chunks_of, read_names
 from archivekit._provenance.credits.page_names import normal_case
 from archivekit._provenance.credits.phrases import (
     CreditPhrase,
+    is_credit,
     read_phrase,
     read_phrases,
     read_post,
@@ -98,6 +100,8 @@ _BESIDE_DATE = re.compile(
 """What is between the marks of a line that has a date, or in its brackets."""
 _BOXED = "inside-box"
 """The rule of what is in a box beside a story."""
+_STANDFIRST = 3
+"""How many lines from the headline on may be the standfirst."""
 _CALLED = re.compile(r"(?P<word>[^\W\d_]{4,24}):\s*")
 """What an element for the author may say before a name."""
 _TAG = re.compile(r"/(?:tags?|categor\w{1,5})/", re.IGNORECASE)
@@ -183,6 +187,9 @@ class Collector:
         page, known = self._page, len(self.found.cuts)
         if not self.found.needs_author():
             return
+        self._read_standfirst()
+        if self.found.has_writer():
+            return
         self._read_outside(without_menus(page.record, page.beside_headline))
         if not self.found.has_writer():
             self._read_outside(page.marked_lines(byline_rules(page.rules).is_byline))
@@ -201,6 +208,19 @@ class Collector:
                 for byline in bylines:
                     if not self.found.has_credit(byline.name):
                         self.found.add_byline(byline)
+
+    def _read_standfirst(self) -> None:
+        """Read the byline behind the last sentence of a page's standfirst: ``… By Ann Lee``."""
+        page = self._page
+        if page.record.format != "html" or not page.holds_headline:
+            return
+        for number in range(page.first, min(page.first + _STANDFIRST, len(page.body.lines))):
+            line = page.body.lines[number].line
+            tail = ending_phrase(line.text)
+            if tail and is_credit(tail, page.rules, bare_names=False):
+                at, end = len(line.text) - len(tail), len(line.text)
+                where = LinePlace(number, at_edge=True, at_head=True, sign=None)
+                self._take_piece(where, LinePart(at, at, end, line.cut(at, end)))
 
     def _read_outside(self, lines: tuple[Line, ...]) -> None:
         first = len(self._page.body.lines) + len(self._outside)

@@ -25,11 +25,13 @@ _MOST_COMMAS = 3
 """Commas of a sentence behind which labels are looked for."""
 _COLON_SOON = re.compile(r"[^，,。]{1,12}[:：]")
 """What may be a label, behind a comma."""
-_BAR = re.compile(r"\s[|｜·•–—]\s")
+_BAR = re.compile(r"\s[|｜·•–—]\s|(?<=\S)[|｜](?=\S)")
 _DIGIT = re.compile(r"\d")
 _TAIL = re.compile(r"[.!?…][\"”“»’)]?\s+(?=[^.!?…:;]{5,60}$)")
 """Where what is behind the last sentence of a line begins."""
 _LONGEST_TAIL = 70
+_LONGEST_STANDFIRST = 600
+"""Most characters of a standfirst."""
 _JOINS = re.compile(r"/|, ")
 LONGEST_PARTED = 200
 """Most characters of a line that is parted where its elements meet."""
@@ -109,6 +111,18 @@ def signing_part(text: str) -> str:
     if tail and _JOINS.search(text, tail.end()):
         return text[tail.end() :]
     return "" if start else text
+
+
+def ending_phrase(text: str) -> str:
+    """Return the few words behind the last sentence of a longer line, which end without a stop.
+
+    >>> ending_phrase("The library gets more room at last. By Ann Lee")
+    'By Ann Lee'
+    """
+    if len(text) > _LONGEST_STANDFIRST or text[-1] in SENTENCE_ENDS:
+        return ""
+    tail = _TAIL.search(text, max(0, len(text) - _LONGEST_TAIL))
+    return text[tail.end() :] if tail else ""
 
 
 def parts_of(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> list[LinePart]:

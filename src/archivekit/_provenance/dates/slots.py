@@ -54,10 +54,13 @@ _STRANGE_ZONE = re.compile(r"[A-Z]{2,4}")
 """A clock that nobody knows, behind a time: the time is not told, and the day is."""
 _NUMERIC = re.compile(r"(?<![\d/-])(\d\d?)[/-](\d\d?)[/-]\d{4}(?![\d/-])")
 _SENTENCE = re.compile(r"[.。!！?？…@]|\d")
-_COUNT = re.compile(
-    r"(?:^|(?<=[|｜·•]))\s*(?:[^\W\d]{3,20}:?\s*[(（]?\d{1,4}[)）]?|\d{1,4}\s[^\W\d]{3,20}|\d{1,7})\s*(?=$|[|｜·•])"
+_NUMBER = r"(?:\d{1,3}(?:[.,\s]\d{3}){1,2}|\d{1,7}(?:[.,]\d)?)"
+_COUNTED = (
+    rf"(?:[^\W\d]{{2,20}}:?\s*[(（]?{_NUMBER}\s?[^\W\d]?[)）]?"
+    rf"|{_NUMBER}\s?(?:[^\W\d]{{1,20}})?)"
 )
-"""How many comments a page has, and the like: ``34 Kommentare``."""
+_COUNT = re.compile(rf"(?:^|(?<=[|｜·•]))\s*{_COUNTED}(?:\s+{_COUNTED}){{0,2}}\s*(?=$|[|｜·•])")
+"""How many comments a page has, how often it was read: ``34 Kommentare``, 查看: 1,204."""
 _PAIR, _BAR = re.compile(r"\s*[^\W\d_][^:：]{0,23}[:：]"), re.compile(r"[|｜·•]")
 """A label and what is behind it: ``Code: 402``."""
 _COLONS = ":："

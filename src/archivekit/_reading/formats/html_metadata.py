@@ -66,6 +66,10 @@ _MICRODATA = {
     "datemodified": "updated",
     "articlesection": "section",
 }
+_MARKED = ("time", "span", "h1", "a", "abbr", "div", "p", "li", "td")
+"""Elements whose properties are read."""
+_TOLD = ("datetime", "content", "title")
+"""Attributes that tell machines the day or the instant that an element shows."""
 _SEVERAL = frozenset(
     "author weak-author account editor translator contributor organisation publisher"
     " language".split()
@@ -155,7 +159,7 @@ def read_metadata(source: str) -> tuple[Field, ...]:
     [('title', 'T & U', 'T &amp; U'), ('other-title', 'T &amp; U - Site', 'T &amp; U - Site')]
     """
     tags = tags_of(source, "meta", "link", "title", "h1", "h2", "h3")
-    marked = tags_of(source, "time", "span", "h1", "a", having="itemprop")
+    marked = tags_of(source, *_MARKED, having="itemprop")
     metas, data = list(_meta(tags, _META)), load_json_ld(source)
     called = [*metas, *_title(source, tags)]
     headings = list(_headlines(source, tags, [f.value for f in called if f.name == "title"]))
@@ -257,8 +261,9 @@ def _labelled(tags: list[Tag]) -> Iterator[Field]:
 def _microdata(source: str, tags: list[Tag]) -> Iterator[Field]:
     for tag in tags:
         name = _MICRODATA.get(tag.value("itemprop").lower())
-        if name and "datetime" in tag.attributes:
-            yield _attribute(name, tag, "datetime")
+        told = next((key for key in _TOLD if _DAY.match(tag.value(key))), "datetime")
+        if name and told in tag.attributes:
+            yield _attribute(name, tag, told)
         elif name and tag.name != "time":
             end = source.find("<", tag.end)
             if source.startswith("</", end):
@@ -314,7 +319,19 @@ def _marks(source: str, word: str, pattern: re.Pattern[str]) -> Iterator[int]:
 def _name_inside(source: str, start: int, end: int) -> Field | None:
     """Return the name that an author's element holds: what is marked as one, else all of it."""
     for match in _NAME.finditer(source, start, end):
-        if "content" not in match[0]:
+        if match["tag"].lower() == "meta":
+            (tag,) = tags_of(match[0], "meta")
+            value, first, last = tag.attributes.get("content", ("", 0, 0))
+            if value.strip():
+                at = match.start()
+                return Field(
+                    name="author",
+                    value=_folded(value),
+                    layer=Layer.METADATA,
+                    start=at + first,
+                    end=at + last,
+                )
+        elif "content" not in match[0]:
             inside = match.end(), element_end(source, match["tag"], match.end(), _LONGEST_AUTHOR)
             return _inner_text("author", source, *inside)
     return _inner_text("author", source, start, end)
