@@ -6,8 +6,9 @@ import functools
 import re
 from collections.abc import Mapping
 
+import attrs
 from archivekit._frozen import quick_frozen
-from archivekit._markup.lines import PHOTO_CREDIT_TOKENS
+from archivekit._markup.lines import CITED_TOKENS, PHOTO_CREDIT_TOKENS
 
 BLOCK = frozenset(
     "address article aside blockquote body center dd details dir div dl dt fieldset figcaption"
@@ -87,7 +88,7 @@ def _describe(name: str, named: tuple[tuple[str, str], ...]) -> Element:
         name=name,
         tokens=tokens,
         # A credit is a line of its own; a cited book title is not, but in a figure it is a credit.
-        ends_line=name in BLOCK or bool(credit - {"cite"}),
+        ends_line=name in BLOCK or bool(credit - CITED_TOKENS),
         is_seen=name not in UNSEEN,
         credits_photo=bool(credit),
         is_figure=is_figure,

@@ -15,9 +15,16 @@ import attrs
 from archivekit._composed import composed_pieces, is_composed
 from archivekit._frozen import quick_frozen
 
-PHOTO_CREDIT_TOKENS = frozenset(
-    ("cite", ".copyright", ".credit", ".photo-credit", ".wp-media-credit")
+CITED_TOKENS = frozenset(
+    ("cite", ".source", ".attribution", ".photographer", ".photo-by", ".rights", ".owner")
 )
+"""What encloses a picture's credit inside its caption, and other things elsewhere."""
+PHOTO_CREDIT_TOKENS = CITED_TOKENS | {
+    ".copyright",
+    ".credit",
+    ".photo-credit",
+    ".wp-media-credit",
+}
 """What encloses a picture's credit and nothing else, inside its caption."""
 
 LITERAL = -1

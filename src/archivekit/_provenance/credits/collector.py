@@ -40,6 +40,7 @@ from archivekit._provenance.credits.line_parts import (
     LONGEST_PARTED,
     SENTENCE_ENDS,
     LinePart,
+    before_link,
     behind_source,
     beside_section,
     between_bars,
@@ -255,7 +256,8 @@ class Collector:
         if where.at_edge and not self.found.is_cut(where.number):
             bars = between_bars(line) if where.at_head else ()
             filed = beside_section(line, own, self._page.rules) if where.at_head else ()
-            for piece in (*bars, *filed, *behind_source(line, self._page.rules)):
+            signed = before_link(line) if where.may_sign and not where.at_head else ()
+            for piece in (*bars, *filed, *signed, *behind_source(line, self._page.rules)):
                 self._take_piece(where, piece)
             if where.may_sign and not where.at_head:
                 self._take_signing_list(where, line)

@@ -202,7 +202,7 @@ def credit_rules(rules: Rules) -> CreditRules:
         # Without a colon a blank ends it, or nothing where it says whose reporter it is, or where a
         # family name is behind it.
         bare_label=re.compile(
-            rf"{before}(?:(?P<of>{of})|(?P<kind>(?<![^（(\s\u3000])(?!(?:{nobody}))[{HAN}]{{2,4}}?))??(?P<word>{_tried(bare)})"
+            rf"{before}(?:(?P<of>{of})[\s\u3000]?|(?P<kind>(?<![^（(\s\u3000])(?!(?:{nobody}))[{HAN}]{{2,4}}?))??(?P<word>{_tried(bare)})"
             rf"(?:[\s\u3000]+|(?(of)|(?P<glued>(?=[{_singles(rules)}]))))(?=\S)"
         ),
         by=re.compile(

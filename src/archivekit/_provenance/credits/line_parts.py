@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from archivekit._frozen import quick_frozen
 from archivekit._markup.lines import Line
-from archivekit._provenance.credits.labels import credit_rules
+from archivekit._provenance.credits.labels import OPENERS, credit_rules
 from archivekit._provenance.credits.phrases import without_section
 from archivekit._provenance.credits.sign_offs import read_sign_off
 from archivekit._provenance.origins import origin_rules
@@ -32,6 +32,7 @@ _TAIL = re.compile(r"[.!?…][\"”“»’)]?\s+(?=[^.!?…:;]{5,60}$)")
 _LONGEST_TAIL = 70
 _LONGEST_STANDFIRST = 600
 """Most characters of a standfirst."""
+_CLOSERS = ("）", ")", "】", "]")
 _JOINS = re.compile(r"/|, ")
 LONGEST_PARTED = 200
 """Most characters of a line that is parted where its elements meet."""
@@ -71,6 +72,14 @@ def beside_section(line: Line, dates: Sequence[CutSpan], rules: Rules) -> Iterat
             at = piece.line.text.index(words)
             cut = piece.line.cut(at, at + len(words))
             yield LinePart(piece.start, piece.at + at, piece.end, cut)
+
+
+def before_link(line: Line) -> Iterator[LinePart]:
+    """Yield what is in brackets before the link that ends a line: （记者 周文）返回首页."""
+    for link in line.anchors[-1:]:
+        words = line.text[: link.start].rstrip()
+        if link.end == len(line.text) and words[:1] in OPENERS and words[-1:] in _CLOSERS:
+            yield LinePart(0, 0, len(words), line.cut(0, len(words)))
 
 
 def behind_source(line: Line, rules: Rules) -> Iterator[LinePart]:

@@ -8,6 +8,7 @@ depends on where the text stands, which its `NameSign` says.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -284,6 +285,8 @@ class _NameReader:
     def _take(self, part: NamePart) -> bool:
         """Add what a part says; return whether the text may still be names."""
         chunk = self.text[part.start : part.end]
+        if not self.found and self._is_position_alone(chunk):
+            return False
         if self._take_place(chunk) or self._pass_over(part, chunk):
             return True
         if (may_go_on := self._take_position(part, chunk)) is not None:
@@ -356,6 +359,11 @@ class _NameReader:
             self.found[-1] = attrs.evolve(name, affiliation=chunk), name_part
             return True
         return None
+
+    def _is_position_alone(self, chunk: str) -> bool:
+        """Return whether a chunk is words of a position and no name: ``Senior Lecturer in Law``."""
+        words = list(itertools.takewhile(lambda word: not word[0].islower(), chunk.split()))
+        return len(words) > 1 and self.words.positions.issuperset(map(fold_words, words))
 
     def _is_description(self, chunk: str) -> bool:
         """Return whether a chunk says what the person before it is, or goes on to say so."""
