@@ -202,9 +202,12 @@ def _choose(text: PageText, furniture: Furniture, headline: int | None) -> int:
         if value >= most:
             best, most = node, value
     held = text.sum_of(gains, best)
-    for node in candidates:
-        if _is_marked(nodes[node]) and 2 * text.sum_of(gains, node) >= held:
-            best, held = node, text.sum_of(gains, node)
+    marked = [node for node in candidates if _is_marked(nodes[node])]
+    for node in marked:
+        told = text.sum_of(gains, node)
+        is_alone = len(marked) == 1 and _is_of_headline(text, node, headline)
+        if 2 * told >= held or (is_alone and 4 * told >= held):
+            best, held = node, told
             break
     if not held:
         return _by_tag(text, candidates)
@@ -219,6 +222,13 @@ def _choose(text: PageText, furniture: Furniture, headline: int | None) -> int:
 
 def _is_marked(node: Node) -> bool:
     return "itemprop" in node.rest.lower() and node.attributes.get("itemprop") == "articleBody"
+
+
+def _is_of_headline(text: PageText, node: int, headline: int | None) -> bool:
+    """Return whether the nearest ``<article>`` around an element holds the headline too."""
+    nodes = text.tree.nodes
+    article = next((one for one in text.above(node) if nodes[one].name == "article"), None)
+    return article is not None and text.holds(article, headline)
 
 
 def _by_tag(text: PageText, candidates: list[int]) -> int:

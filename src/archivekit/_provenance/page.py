@@ -45,6 +45,9 @@ _LONGEST_TAG = 1000
 """How many characters before a link's words its own tag is looked for."""
 HEAD = 4
 """How many lines at the top, captions apart, may be a byline or a date slot."""
+_BOXED, _MOST_BOXED = "inside-box", 16
+"""The rule of what is in a box beside a story, and how many lines of one count for nothing."""
+_DIGIT = re.compile(r"\d")
 _NO_HEAD = frozenset((BlockKind.CAPTION, BlockKind.TITLE))
 _ABOVE = 2
 """How many lines above a headline inside the body may be one."""
@@ -191,18 +194,23 @@ class Page:
 
     def _head_of(self, numbers: Iterable[int], *, standfirst: bool) -> list[tuple[int, Marked]]:
         found: list[tuple[int, Marked]] = []
+        counted = passed = 0
         for number in numbers:
             marked = self.body.lines[number]
             if marked.kind in _NO_HEAD or marked.rule in OF_OTHERS:
                 continue
             is_running = marked.rule not in BESIDE_STORY and self._is_running(marked.line.text)
             is_note = is_running and not found and self._is_note(marked.line)
-            if len(found) == HEAD or (is_running and not (standfirst or is_note)):
+            if counted == HEAD or (is_running and not (standfirst or is_note)):
                 break
+            # buttons that share a story may stand above its byline and date, in one box with them
+            is_boxed = marked.rule == _BOXED and passed < _MOST_BOXED
+            passed += is_boxed
             if is_running:
                 standfirst = False
-            else:
+            elif not is_boxed or len(found) < HEAD or _DIGIT.search(marked.line.text):
                 found.append((number, marked))
+                counted += not is_boxed
         return found
 
     def _is_running(self, text: str) -> bool:

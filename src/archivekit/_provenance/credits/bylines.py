@@ -364,7 +364,11 @@ def read_author_links(page: Page) -> Iterator[Byline]:
             text = line.text[anchor.start : anchor.end]
             is_signed = _ends_with_by(line.text[: anchor.start], page.rules)
             sign = SIGNED if is_signed else LABEL
-            names = read_names(text, page.rules, anchor.start, sign=sign, apart=own_names(page))
+            by = credit_rules(page.rules).by.match(text)
+            begin = by.end() if by and is_unread_by(text, page.rules) else 0
+            names = read_names(
+                text[begin:], page.rules, anchor.start + begin, sign=sign, apart=own_names(page)
+            )
             if any(is_outlet_name(name.name, page.rules) or name.is_desk for name in names):
                 continue
             evidence = page.link_evidence(line, anchor, "author-link")

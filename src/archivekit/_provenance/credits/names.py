@@ -219,7 +219,19 @@ def _read_names(text: str, rules: Rules, sign: NameSign, apart: frozenset[str]) 
     text = text.rstrip(_NOTED)
     if _NOT_IN_NAMES.search(text.rstrip(AROUND_NAMES)):
         return []
-    return _NameReader(text, rules, sign, apart, has_address=has_address).read()
+    quoted = _NICKNAME.sub(r' "\g<nick>" ', text) if "(" in text else text
+    names = _NameReader(quoted, rules, sign, apart, has_address=has_address).read()
+    return names if quoted == text else [_with_nickname(name, text) for name in names]
+
+
+def _with_nickname(name: Name, text: str) -> Name:
+    """Return a name as it is written, where a nickname in it has brackets: ``Ann (Annie) Lee``."""
+    written = " ".join(text[name.start : name.end].split())
+    return (
+        attrs.evolve(name, name=written)
+        if written.replace("(", '"').replace(")", '"') == name.name
+        else name
+    )
 
 
 def begins_with_family(text: str, rules: Rules, sign: NameSign, apart: frozenset[str]) -> bool:
@@ -251,6 +263,10 @@ def _parted(match: re.Match[str]) -> str:
 def _link_text(match: re.Match[str]) -> str:
     before = match.start("text") - match.start()
     return (" " * before + match["text"]).ljust(len(match[0]))
+
+
+_NICKNAME = re.compile(r"(?<=[^\W\d_]) \((?P<nick>[A-Z][\w.’']{1,11})\) (?=[A-Z][^\W\d_])")
+"""A nickname between a given name and a family's."""
 
 
 class _NameReader:

@@ -19,6 +19,8 @@ _MARKS = (
     '"ariane',
     "brotkrume",
     '"migas',
+    "speedbar",
+    "navtrail",
 )
 """How the classes and ids of breadcrumbs are written."""
 _TAG = re.compile(r"<(?P<name>ol|ul|nav|div|p|span|section|td)\b[^<>]*>", re.IGNORECASE)
@@ -43,6 +45,16 @@ _NO_SECTION = re.compile(
     re.IGNORECASE,
 )
 """The path of what holds articles of all sections: a year, a tag, a writer; or none."""
+_FILED = re.compile(
+    r"<(?P<name>a|span|div|ul|li|dd|p|small)\b[^<>]*\b(?:rel|class)\s*=\s*[\"']?[^\"'<>]*"
+    r"(?<![a-z])(?:categor(?:y|ies|ia|ias|ie|ies)(?![a-z])|cat-links|cat(?=[\"'\s])|rubri[ckq][a-z]{0,3}"
+    r"|ressort)[^<>]*>",
+    re.IGNORECASE,
+)
+"""What holds the categories of a story, by its class or the microformat of links to them."""
+_BESIDE, _LONGEST_NAME = 1500, 30
+"""Characters before and behind a headline that may hold them, and most of the name of one."""
+_DIGIT = re.compile(r"\d")
 _BACK = "\u00ab\u2039\u2190"
 """Marks before a link to the page before, which is no crumb."""
 _AROUND = " \t\n\r/|>»›‹«·•-–—:&"
@@ -80,6 +92,35 @@ def read_crumbs(source: str) -> Iterator[Field]:
             yield _field(words)
         if found == _MOST_CRUMBS:
             return
+
+
+def read_category(source: str, place: int) -> Iterator[Field]:
+    """Yield what the one category is called that a page links beside its headline at a place.
+
+    Of several none is the section.
+
+    >>> page = '<span class="cat-links"><a href="/w/" rel="category tag">World</a></span><h1>T'
+    >>> [(field.name, field.value) for field in read_category(page, page.find("<h1"))]
+    [('crumb', 'World')]
+    """
+    found, behind = dict[str, Field](), 0
+    for tag in _FILED.finditer(source, max(0, place - _BESIDE), place + _BESIDE):
+        if tag.start() < behind:
+            continue
+        behind = end = element_end(source, tag["name"], tag.end(), _LONGEST)
+        is_link = tag["name"].lower() == "a"
+        links = [tag] if is_link else _LINK.finditer(source, tag.end(), end)
+        for link in links:
+            close = source.find("</", link.end(), end) if not is_link else end
+            words = _WORDS.match(source, link.end(), close) if close >= 0 else None
+            path = _path_of(link[0])
+            if not words or _NO_SECTION.fullmatch(path) or _FRONT.fullmatch(path):
+                continue
+            field = _field(words)
+            if 0 < len(field.value) <= _LONGEST_NAME and not _DIGIT.search(field.value):
+                found.setdefault(field.value.casefold(), field)
+    if len(found) == 1:
+        yield from found.values()
 
 
 def _path_of(attributes: str) -> str:

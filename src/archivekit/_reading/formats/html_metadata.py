@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from archivekit._reading.formats.html_crumbs import read_crumbs
+from archivekit._reading.formats.html_crumbs import read_category, read_crumbs
 from archivekit._reading.formats.html_microformats import read_entry
 from archivekit._reading.formats.html_tags import Tag, element_end, hidden_parts, lowered, tags_of
 from archivekit._reading.formats.json_ld import (
@@ -181,8 +181,10 @@ def read_metadata(source: str) -> tuple[Field, ...]:
         _title(source, tags),
     )
     fields = _merged(groups)
-    crumbs = () if any(f.name == "section" for f in fields) else read_crumbs(source)
-    lower = _subheadings(source, tags, titles, headings)
+    crumbs = [] if any(f.name == "section" for f in fields) else list(read_crumbs(source))
+    lower = list(_subheadings(source, tags, titles, headings))
+    if not crumbs and (headings or lower) and not any(f.name == "section" for f in fields):
+        crumbs = list(read_category(source, (headings or lower)[0].start))
     return (*fields, *crumbs, *_labelled(tags), *headings, *lower)
 
 
