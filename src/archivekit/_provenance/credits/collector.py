@@ -41,6 +41,7 @@ from archivekit._provenance.credits.line_parts import (
     SENTENCE_ENDS,
     LinePart,
     before_link,
+    behind_slash,
     behind_source,
     beside_section,
     between_bars,
@@ -48,6 +49,7 @@ from archivekit._provenance.credits.line_parts import (
     is_one_part,
     parts_of,
     signing_part,
+    without_counts,
 )
 from archivekit._provenance.credits.listed_labels import read_listed
 from archivekit._provenance.credits.name_rules import name_rules
@@ -257,7 +259,9 @@ class Collector:
             bars = between_bars(line) if where.at_head else ()
             filed = beside_section(line, own, self._page.rules) if where.at_head else ()
             signed = before_link(line) if where.may_sign and not where.at_head else ()
-            for piece in (*bars, *filed, *signed, *behind_source(line, self._page.rules)):
+            counted = (*without_counts(line, own), *behind_slash(line)) if where.at_head else ()
+            sources = behind_source(line, self._page.rules)
+            for piece in (*bars, *filed, *signed, *counted, *sources):
                 self._take_piece(where, piece)
             if where.may_sign and not where.at_head:
                 self._take_signing_list(where, line)

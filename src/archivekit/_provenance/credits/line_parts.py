@@ -33,6 +33,12 @@ _LONGEST_TAIL = 70
 _LONGEST_STANDFIRST = 600
 """Most characters of a standfirst."""
 _CLOSERS = ("）", ")", "】", "]")
+_COUNTS = re.compile(
+    r"(?:[\s\u3000]+[^\W\d_]{2,12}\s?[:：]\s?"
+    r"(?:\d[\d.,]{0,9}\s?[^\W\d_]{0,2}|[\[【(（][^\]】)）]{1,12}[\]】)）]))+[\s\u3000]*$"
+)
+"""Labels with counts behind them, or with what to choose from."""
+_SLASH = re.compile(r"[^\W\d_]{2,12} ?[/／] ?(?=[^\s/／]+\s?[/／])")
 _JOINS = re.compile(r"/|, ")
 LONGEST_PARTED = 200
 """Most characters of a line that is parted where its elements meet."""
@@ -72,6 +78,26 @@ def beside_section(line: Line, dates: Sequence[CutSpan], rules: Rules) -> Iterat
             at = piece.line.text.index(words)
             cut = piece.line.cut(at, at + len(words))
             yield LinePart(piece.start, piece.at + at, piece.end, cut)
+
+
+def without_counts(line: Line, dates: Sequence[CutSpan]) -> Iterator[LinePart]:
+    """Yield what is before the counts that end a piece of a line: 作者：邹岚 点击：302次.
+
+    What readers may choose from stands there too: 字号：[大 中 小].
+    """
+    for piece in parts_of(line, dates, at_edge=False) if len(line.text) <= LONGEST_PARTED else ():
+        counts = _COUNTS.search(piece.line.text)
+        if counts and counts.start():
+            cut = piece.line.cut(0, counts.start())
+            yield LinePart(piece.start, piece.at, piece.at + counts.start(), cut)
+
+
+def behind_slash(line: Line) -> Iterator[LinePart]:
+    """Yield what is behind an outlet and a slash: 晨光新聞 / 記者葉妤／台南報導."""
+    slash = _SLASH.match(line.text) if len(line.text) <= LONGEST_PARTED else None
+    if slash:
+        at, end = slash.end(), len(line.text)
+        yield LinePart(0, at, end, line.cut(at, end))
 
 
 def before_link(line: Line) -> Iterator[LinePart]:

@@ -32,6 +32,8 @@ _SITE = re.compile(
     r"(?:\s[-–—·•]|\s?[|｜│_»：])\s?(?P<name>[^-–—·•|｜│_»：\s][^-–—·•|｜│_»：]{1,39})"
 )
 """The name of a site behind a headline, and the mark before it."""
+_HOST_END = re.compile(r"\.[a-z]{2,4}$")
+"""The end of an address in the name of a site."""
 _CASED = r"[A-Za-z\u00c0-\u024f\u0370-\u052f]"
 """A letter beside which a name goes on, in writing with capitals."""
 
@@ -66,6 +68,8 @@ def _names_of_page(page: Page) -> frozenset[str]:
     for field in page.record.fields:
         if field.name in _OWN_FIELDS:
             names += map(fold_name, (field.value, *field.items))
+            if field.name == "site" and (host := _HOST_END.sub("", field.value)) != field.value:
+                names.append(fold_name(host))  # Le Large.fr
     return folded_names(page.outlet, page.rules).union(names)
 
 

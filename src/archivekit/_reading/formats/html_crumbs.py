@@ -23,6 +23,8 @@ _MARKS = (
     "navtrail",
 )
 """How the classes and ids of breadcrumbs are written."""
+_WEAK_MARKS = ('"place"', '"position"', '"location"', '"weizhi', '"dqwz', '"fil"', '"where"')
+"""Those of crumbs whose first link must be the front page."""
 _TAG = re.compile(r"<(?P<name>ol|ul|nav|div|p|span|section|td)\b[^<>]*>", re.IGNORECASE)
 _LONGEST_TAG, _LONGEST, _MOST = 400, 3000, 20
 """Most characters of a tag, and of what it holds; how often the mark is looked for."""
@@ -73,6 +75,9 @@ def read_crumbs(source: str) -> Iterator[Field]:
     tags = (_marked(source, small, mark) for mark in _MARKS)
     tag = next(filter(None, tags), None)
     if tag is None:
+        weak = (_marked(source, small, mark) for mark in _WEAK_MARKS)
+        tag = next((one for one in weak if one and _begins_at_front(source, one)), None)
+    if tag is None:
         return
     end = element_end(source, tag["name"], tag.end(), _LONGEST)
     has_front, front, found = False, "", 0
@@ -92,6 +97,13 @@ def read_crumbs(source: str) -> Iterator[Field]:
             yield _field(words)
         if found == _MOST_CRUMBS:
             return
+
+
+def _begins_at_front(source: str, tag: re.Match[str]) -> bool:
+    """Return whether the first link in an element is to a front page."""
+    end = element_end(source, tag["name"], tag.end(), _LONGEST)
+    link = _LINK.search(source, tag.end(), end)
+    return link is not None and _FRONT.fullmatch(_path_of(link["rest"])) is not None
 
 
 def read_category(source: str, place: int) -> Iterator[Field]:
