@@ -22,7 +22,6 @@ from archivekit._markup.page_furniture import (
     mark_related,
     mark_teasers,
 )
-from archivekit._markup.page_posts import mark_replies
 from archivekit._markup.page_runs import PageText, TextRun, folded, size_of, sums_of
 from archivekit._markup.page_tree import Node, read_attributes
 from archivekit.model import BlockKind
@@ -78,7 +77,6 @@ def find_story(text: PageText, names: PageNames, title: str, said: str = "") -> 
     mark_related(text, names, furniture)
     mark_teasers(text, headline)
     mark_form_boxes(text, headline)
-    mark_replies(text)
     _mark_lines(text, names)
     node = _choose(text, furniture, headline if is_sure else None)
     _mark_titles(text, node, title)

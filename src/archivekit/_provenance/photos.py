@@ -13,6 +13,9 @@ from archivekit._markup.absolute import absolute
 from archivekit._markup.blocks import Marked
 from archivekit._markup.captions import bare_label, labelled_credit, photo_labels
 from archivekit._markup.lines import PHOTO_CREDIT_TOKENS, Line, Picture
+from archivekit._provenance.credits.name_shapes import has_given
+from archivekit._provenance.credits.name_signs import LINE
+from archivekit._provenance.credits.names import read_names
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.publishers import SOURCE_LAYERS
@@ -32,6 +35,8 @@ from archivekit._rules.tables import (
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Evidence, Layer, Photo
 
+_STOPS, _LONGEST_NAME = (".", "!", "?", "…", "»", "”", '"'), 40
+"""Behind what a name alone may stand below a picture, and its most characters."""
 _CREDIT = "photo-credit"
 """The rule of a credit at the end of a caption."""
 _WITHIN = "provided"
@@ -241,6 +246,8 @@ def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
     ]
     captioned = [line for line in lines if line not in credited]
     caption, credit, rule = split_caption(" ".join(line.text for line in captioned), page.rules)
+    if not credit and not credited and (signed := _behind_seam(captioned, page.rules)):
+        caption, credit = signed
     if credited:
         credit = rules.label.sub("", credited[0].text).rstrip(_CLOSE)
     words = _CaptionWords(page, picture, captioned)
@@ -261,6 +268,20 @@ def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
         ),
         caption_evidence=words.quote("caption", caption) if caption else None,
     )
+
+
+def _behind_seam(captioned: list[Line], rules: Rules) -> tuple[str, str] | None:
+    """Return a caption and who is named in an element of its own behind its last sentence."""
+    line = captioned[-1] if captioned else None
+    for at in line.element_starts()[-1:] if line else ():
+        before, behind = line.text[:at].rstrip(), line.text[at:].strip()
+        is_short = before[-1:] in _STOPS and len(behind) <= _LONGEST_NAME and " " in behind
+        names = read_names(behind, rules, sign=LINE) if is_short else ()
+        is_whole = len(names) == 1 and names[0].name == behind
+        if is_whole and (has_given(behind, rules) or is_outlet_name(behind, rules)):
+            above = " ".join(one.text for one in captioned[:-1])
+            return f"{above} {before}".strip(), behind
+    return None
 
 
 def _credit_evidence(

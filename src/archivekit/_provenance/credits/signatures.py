@@ -94,7 +94,9 @@ def read_signature(page: Page, own: frozenset[str]) -> Iterator[Byline]:
     lines = page.body.lines
     kinds = PROSE | {BlockKind.ASIDE}
     prose = [number for number, marked in enumerate(lines) if marked.kind in kinds]
-    for number in prose[:0:-1][:_LAST_LINES]:
+    last = next((n for n in prose[::-1] if lines[n].kind in PROSE), 0)
+    behind = [n for n in prose[1:] if last < n <= last + _LAST_LINES]  # above tags and links
+    for number in dict.fromkeys((*prose[:0:-1][:_LAST_LINES], *behind)):
         line = lines[number].line
         if len(line.text) > _LONGEST_SIGNATURE:
             continue
