@@ -272,8 +272,10 @@ def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
 
 def _behind_seam(captioned: list[Line], rules: Rules) -> tuple[str, str] | None:
     """Return a caption and who is named in an element of its own behind its last sentence."""
-    line = captioned[-1] if captioned else None
-    for at in line.element_starts()[-1:] if line else ():
+    if not captioned:
+        return None
+    line = captioned[-1]
+    for at in line.element_starts()[-1:]:
         before, behind = line.text[:at].rstrip(), line.text[at:].strip()
         is_short = before[-1:] in _STOPS and len(behind) <= _LONGEST_NAME and " " in behind
         names = read_names(behind, rules, sign=LINE) if is_short else ()
