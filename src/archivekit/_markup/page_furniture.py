@@ -18,7 +18,7 @@ import attrs
 from archivekit._markup.page_runs import PageText, TextRun
 from archivekit._markup.page_tree import Node, has_any, read_attributes
 from archivekit._rules.patterns import any_pattern, words_in
-from archivekit._rules.rows import PageElement
+from archivekit._rules.rows import PageElement, Pattern
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     PAGE_ELEMENTS,
@@ -100,7 +100,7 @@ class PageNames:
     states: frozenset[str]
     negations: frozenset[str]
     headings: re.Pattern[str]
-    lines: re.Pattern[str]
+    lines: tuple[re.Pattern[str], re.Pattern[str]]
 
     def signs(self, node: Node) -> tuple[FurnitureSign, ...]:
         """Return the signs of one element, in the order of the rows."""
@@ -109,6 +109,13 @@ class PageNames:
             return (sign,) if sign else ()
         known = _signs_of if len(node.rest) <= _LONGEST_KEPT else _signs_of.__wrapped__
         return known(self, node.name, node.rest)
+
+
+def _in_two(rows: Sequence[Pattern]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of some rows as two, each small enough to be checked."""
+    half = len(rows) // 2
+    first, second = (any_pattern(part, re.IGNORECASE) for part in (rows[:half], rows[half:]))
+    return first, second
 
 
 @per_rules
@@ -123,7 +130,7 @@ def page_names(rules: Rules) -> PageNames:
         states=words_in(rules[PAGE_STATES]),
         negations=words_in(rules[PAGE_NEGATIONS]),
         headings=any_pattern(rules[PAGE_HEADINGS], re.IGNORECASE),
-        lines=any_pattern(rules[PAGE_LINES], re.IGNORECASE),
+        lines=_in_two(rules[PAGE_LINES]),
     )
 
 

@@ -144,6 +144,7 @@ def _repeated_title(text: PageText, title: str) -> int | None:
 
 def _mark_lines(text: PageText, names: PageNames) -> None:
     """Mark links and clocks that are alone, and lines that invite or refer elsewhere."""
+    first, second = names.lines
     for run in text.runs:
         is_clock = run.size < _LONGEST_CLOCK and _ALONE.fullmatch(run.plain.strip())
         if is_clock and text.tree.nodes[run.node].name not in _LINES | _LISTED:  # a timetable's
@@ -151,8 +152,10 @@ def _mark_lines(text: PageText, names: PageNames) -> None:
         is_link = run.kind is None and _is_link(run)
         if is_link and not _is_own_anchor(text, run) and not _is_mailed(text, run):
             run.mark(BlockKind.RELATED, "run-of-links")
-        elif run.kind is None and run.size <= 300 and names.lines.match(run.text):
-            run.mark(BlockKind.ASIDE, "page-line")
+        elif run.kind is None and run.size <= 300:
+            words = run.text
+            if first.match(words) or second.match(words):
+                run.mark(BlockKind.ASIDE, "page-line")
 
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))

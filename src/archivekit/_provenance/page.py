@@ -255,6 +255,8 @@ class Page:
         In a thread of a forum a line below the text is in the same elements as one above its end.
         """
         end = self.record.body_end
+        if not lines:
+            return ()
         before = (line.tokens for line in lines if line.span()[0] < end)
         above = {tokens for tokens in before if any(token[0] == "." for token in tokens)}
         return tuple(

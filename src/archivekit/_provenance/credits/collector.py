@@ -258,10 +258,14 @@ class Collector:
         if where.at_edge and not self.found.is_cut(where.number):
             bars = between_bars(line) if where.at_head else ()
             filed = beside_section(line, own, self._page.rules) if where.at_head else ()
-            signed = before_link(line) if where.may_sign and not where.at_head else ()
-            counted = (*without_counts(line, own), *behind_slash(line)) if where.at_head else ()
+            is_foot = where.may_sign and not where.at_head and line.anchors
+            signed = before_link(line) if is_foot else ()
+            is_counted = where.at_head and (":" in line.text or "：" in line.text)
+            is_slashed = where.at_head and ("/" in line.text or "／" in line.text)
+            counted = without_counts(line, own) if is_counted else ()
+            slashed = behind_slash(line) if is_slashed else ()
             sources = behind_source(line, self._page.rules)
-            for piece in (*bars, *filed, *signed, *counted, *sources):
+            for piece in (*bars, *filed, *signed, *counted, *slashed, *sources):
                 self._take_piece(where, piece)
             if where.may_sign and not where.at_head:
                 self._take_signing_list(where, line)

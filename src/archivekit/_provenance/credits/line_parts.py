@@ -33,12 +33,11 @@ _LONGEST_TAIL = 70
 _LONGEST_STANDFIRST = 600
 """Most characters of a standfirst."""
 _CLOSERS = ("）", ")", "】", "]")
-_COUNTS = re.compile(
-    r"(?:[\s\u3000]+[^\W\d_]{2,12}\s?[:：]\s?"
-    r"(?:\d[\d.,]{0,9}\s?[^\W\d_]{0,2}|[\[【(（][^\]】)）]{1,12}[\]】)）]))+[\s\u3000]*$"
-)
-"""Labels with counts behind them, or with what to choose from."""
-_SLASH = re.compile(r"[^\W\d_]{2,12} ?[/／] ?(?=[^\s/／]+\s?[/／])")
+_COUNT = re.compile(r"\d[\d.,]{0,9}\s?[^\W\d_]{0,2}|[\[【(（][^\]】)）]{1,12}[\]】)）]")
+"""What is behind the label of a count, or of what readers may choose from."""
+_LONGEST_OWN, _MOST_COUNTS = 12, 4
+"""Most characters of such a label or of an outlet before a slash; how many counts end a line."""
+_SLASHES = "/／"
 _JOINS = re.compile(r"/|, ")
 LONGEST_PARTED = 200
 """Most characters of a line that is parted where its elements meet."""
@@ -85,19 +84,37 @@ def without_counts(line: Line, dates: Sequence[CutSpan]) -> Iterator[LinePart]:
 
     What readers may choose from stands there too: 字号：[大 中 小].
     """
-    for piece in parts_of(line, dates, at_edge=False) if len(line.text) <= LONGEST_PARTED else ():
-        counts = _COUNTS.search(piece.line.text)
-        if counts and counts.start():
-            cut = piece.line.cut(0, counts.start())
-            yield LinePart(piece.start, piece.at, piece.at + counts.start(), cut)
+    if len(line.text) > LONGEST_PARTED or _without_count(line.text) == line.text:
+        return
+    for piece in parts_of(line, dates, at_edge=False):
+        words = piece.line.text
+        for _ in range(_MOST_COUNTS):
+            words = _without_count(words)
+        if words and words != piece.line.text:
+            yield LinePart(
+                piece.start, piece.at, piece.at + len(words), piece.line.cut(0, len(words))
+            )
+
+
+def _without_count(text: str) -> str:
+    """Return a text without the label and the count that end it."""
+    colon = max(text.rfind(":"), text.rfind("："))
+    if colon < 0 or not _COUNT.fullmatch(text[colon + 1 :].strip()):
+        return text
+    start = max(text.rfind(" ", 0, colon), text.rfind("\u3000", 0, colon)) + 1
+    label = text[start:colon]
+    is_label = label.isalpha() and 1 < len(label) <= _LONGEST_OWN
+    return text[:start].rstrip() if is_label else text
 
 
 def behind_slash(line: Line) -> Iterator[LinePart]:
     """Yield what is behind an outlet and a slash: 晨光新聞 / 記者葉妤／台南報導."""
-    slash = _SLASH.match(line.text) if len(line.text) <= LONGEST_PARTED else None
-    if slash:
-        at, end = slash.end(), len(line.text)
-        yield LinePart(0, at, end, line.cut(at, end))
+    text, end = line.text, len(line.text)
+    at = next((n for n, sign in enumerate(text[: _LONGEST_OWN + 2]) if sign in _SLASHES), 0)
+    if at and end <= LONGEST_PARTED and text[:at].strip().isalpha():
+        rest = text[at + 1 :].lstrip()
+        if any(slash in rest for slash in _SLASHES):
+            yield LinePart(0, end - len(rest), end, line.cut(end - len(rest), end))
 
 
 def before_link(line: Line) -> Iterator[LinePart]:

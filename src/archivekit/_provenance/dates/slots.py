@@ -54,13 +54,13 @@ _STRANGE_ZONE = re.compile(r"[A-Z]{2,4}")
 """A clock that nobody knows, behind a time: the time is not told, and the day is."""
 _NUMERIC = re.compile(r"(?<![\d/-])(\d\d?)[/-](\d\d?)[/-]\d{4}(?![\d/-])")
 _SENTENCE = re.compile(r"[.。!！?？…@]|\d")
-_NUMBER = r"(?:\d{1,3}(?:[.,\s]\d{3}){1,2}|\d{1,7}(?:[.,]\d)?)"
-_COUNTED = (
-    rf"(?:[^\W\d]{{2,20}}:?\s*[(（]?{_NUMBER}\s?[^\W\d]?[)）]?"
-    rf"|{_NUMBER}\s?(?:[^\W\d]{{1,20}})?)"
+_NUMBER = r"\d{1,7}(?:[.,\s]\d{1,3}){0,2}"
+_COUNTED = re.compile(
+    rf"\s*(?:[^\W\d]{{2,20}}:?\s?[(（]?{_NUMBER}\s?[^\W\d]?[)）]?|{_NUMBER}(?:\s?[^\W\d]{{1,20}})?)"
+    r"(?=\s|$)"
 )
-_COUNT = re.compile(rf"(?:^|(?<=[|｜·•]))\s*{_COUNTED}(?:\s+{_COUNTED}){{0,2}}\s*(?=$|[|｜·•])")
 """How many comments a page has, how often it was read: ``34 Kommentare``, 查看: 1,204."""
+_MOST_COUNTS = 3
 _PAIR, _BAR = re.compile(r"\s*[^\W\d_][^:：]{0,23}[:：]"), re.compile(r"[|｜·•]")
 """A label and what is behind it: ``Code: 402``."""
 _COLONS = ":："
@@ -316,7 +316,7 @@ class _Rest:
         words, marks = self.words, _MARKS if named else _BARS
         if self.before and _LABELLED.search(self.text, self.start, self.end):
             return False  # a date of birth
-        uncounted = _COUNT.sub(" ", words.replace(". ", " "))
+        uncounted = _without_counts(words.replace(". ", " "))
         if len(words) > (2 if named else 1) * _LONGEST_BESIDE or _SENTENCE.search(uncounted):
             return False
         at = self.text.index(words, self.start)
@@ -338,6 +338,23 @@ class _Rest:
     def is_section(self) -> bool:
         """Return whether it is one word behind a bar, which is no name: ``3 May 2020 | Sport``."""
         return self.behind and bool(_SECTION.fullmatch(self.words))
+
+
+def _without_counts(words: str) -> str:
+    """Return words without those of their parts between bars that are counts and nothing else."""
+    return "|".join(part for part in _BAR.split(words) if not _is_counts(part))
+
+
+def _is_counts(part: str) -> bool:
+    at = 0
+    for _ in range(_MOST_COUNTS):
+        counted = _COUNTED.match(part, at)
+        if counted is None:
+            return False
+        at = counted.end()
+        if not part[at:].strip():
+            return True
+    return False
 
 
 def agrees(day: str, clues: Clues, earliest: int | None = _EARLY) -> bool:

@@ -25,6 +25,7 @@ _MARKS = (
 """How the classes and ids of breadcrumbs are written."""
 _WEAK_MARKS = ('"place"', '"position"', '"location"', '"weizhi', '"dqwz', '"fil"', '"where"')
 """Those of crumbs whose first link must be the front page."""
+_ANY_WEAK = re.compile("|".join(_WEAK_MARKS))
 _TAG = re.compile(r"<(?P<name>ol|ul|nav|div|p|span|section|td)\b[^<>]*>", re.IGNORECASE)
 _LONGEST_TAG, _LONGEST, _MOST = 400, 3000, 20
 """Most characters of a tag, and of what it holds; how often the mark is looked for."""
@@ -47,11 +48,15 @@ _NO_SECTION = re.compile(
     re.IGNORECASE,
 )
 """The path of what holds articles of all sections: a year, a tag, a writer; or none."""
-_FILED = re.compile(
-    r"<(?P<name>a|span|div|ul|li|dd|p|small)\b[^<>]*\b(?:rel|class)\s*=\s*[\"']?[^\"'<>]*"
-    r"(?<![a-z])(?:categor(?:y|ies|ia|ias|ie|ies)(?![a-z])|cat-links|cat(?=[\"'\s])|rubri[ckq][a-z]{0,3}"
-    r"|ressort)[^<>]*>",
-    re.IGNORECASE,
+_OPENING = re.compile(
+    r"<(?P<name>a|span|div|ul|li|dd|p|small)\b(?P<rest>[^<>]{1,400})>", re.IGNORECASE
+)
+_MAY_FILE = re.compile(r"categor|kategor|rubri|ressort|cat-links|[\"' ]cat[\"' ]", re.IGNORECASE)
+_NAMES = re.compile(r"\b(?:rel|class)\s*=\s*[\"']?(?P<names>[^\"'<>]{1,200})", re.IGNORECASE)
+_FILED = frozenset(
+    "category categories categoria categorias categorie kategorie kategorien rubrik rubrique"
+    " rubrica ressort cat cat-links category-name category-link category-links entry-category"
+    " entry-categories post-category post-categories td-category article-category".split()
 )
 """What holds the categories of a story, by its class or the microformat of links to them."""
 _BESIDE, _LONGEST_NAME = 1500, 30
@@ -75,7 +80,8 @@ def read_crumbs(source: str) -> Iterator[Field]:
     tags = (_marked(source, small, mark) for mark in _MARKS)
     tag = next(filter(None, tags), None)
     if tag is None:
-        weak = (_marked(source, small, mark) for mark in _WEAK_MARKS)
+        marks = _WEAK_MARKS if _ANY_WEAK.search(small) else ()
+        weak = (_marked(source, small, mark) for mark in marks)
         tag = next((one for one in weak if one and _begins_at_front(source, one)), None)
     if tag is None:
         return
@@ -83,7 +89,7 @@ def read_crumbs(source: str) -> Iterator[Field]:
     has_front, front, found = False, "", 0
     for link in _LINK.finditer(source, tag.end(), end):
         path = _path_of(link["rest"])
-        is_front = (_ROOT if has_front else _FRONT).fullmatch(path) is not None
+        is_front = _front(known=has_front).fullmatch(path) is not None
         if is_front and (not has_front or "//" not in path or _host(path) == front):
             has_front, front = True, front or _host(path)
             continue
@@ -99,11 +105,22 @@ def read_crumbs(source: str) -> Iterator[Field]:
             return
 
 
+def _front(*, known: bool) -> re.Pattern[str]:
+    """Return the address of a front page; behind a `known` one that of a language is none."""
+    return _ROOT if known else _FRONT
+
+
+def _is_filed(attributes: str) -> bool:
+    """Return whether an element is for a story's categories, by its class or its links' `rel`."""
+    named = _NAMES.finditer(attributes)
+    return any(not _FILED.isdisjoint(one["names"].lower().split()) for one in named)
+
+
 def _begins_at_front(source: str, tag: re.Match[str]) -> bool:
     """Return whether the first link in an element is to a front page."""
     end = element_end(source, tag["name"], tag.end(), _LONGEST)
     link = _LINK.search(source, tag.end(), end)
-    return link is not None and _FRONT.fullmatch(_path_of(link["rest"])) is not None
+    return link is not None and _front(known=False).fullmatch(_path_of(link["rest"])) is not None
 
 
 def read_category(source: str, place: int) -> Iterator[Field]:
@@ -116,8 +133,9 @@ def read_category(source: str, place: int) -> Iterator[Field]:
     [('crumb', 'World')]
     """
     found, behind = dict[str, Field](), 0
-    for tag in _FILED.finditer(source, max(0, place - _BESIDE), place + _BESIDE):
-        if tag.start() < behind:
+    around = max(0, place - _BESIDE), place + _BESIDE
+    for tag in _OPENING.finditer(source, *around) if _MAY_FILE.search(source, *around) else ():
+        if tag.start() < behind or not _is_filed(tag["rest"]):
             continue
         behind = end = element_end(source, tag["name"], tag.end(), _LONGEST)
         is_link = tag["name"].lower() == "a"
@@ -126,7 +144,7 @@ def read_category(source: str, place: int) -> Iterator[Field]:
             close = source.find("</", link.end(), end) if not is_link else end
             words = _WORDS.match(source, link.end(), close) if close >= 0 else None
             path = _path_of(link[0])
-            if not words or _NO_SECTION.fullmatch(path) or _FRONT.fullmatch(path):
+            if not words or _NO_SECTION.fullmatch(path) or _front(known=False).fullmatch(path):
                 continue
             field = _field(words)
             if 0 < len(field.value) <= _LONGEST_NAME and not _DIGIT.search(field.value):

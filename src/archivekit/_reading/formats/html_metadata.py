@@ -68,8 +68,8 @@ _MICRODATA = {
 }
 _MARKED = ("time", "span", "h1", "a", "abbr", "div", "p", "li", "td")
 """Elements whose properties are read."""
-_TOLD = ("datetime", "content", "title")
-"""Attributes that tell machines the day or the instant that an element shows."""
+_TOLD = ("content", "title")
+"""Attributes besides ``datetime`` that tell machines the day that an element shows."""
 _SEVERAL = frozenset(
     "author weak-author account editor translator contributor organisation publisher"
     " language".split()
@@ -263,13 +263,20 @@ def _labelled(tags: list[Tag]) -> Iterator[Field]:
 def _microdata(source: str, tags: list[Tag]) -> Iterator[Field]:
     for tag in tags:
         name = _MICRODATA.get(tag.value("itemprop").lower())
-        told = next((key for key in _TOLD if _DAY.match(tag.value(key))), "datetime")
-        if name and told in tag.attributes:
+        told = _told_by(tag) if name in {"date", "updated"} else None
+        if name and told:
             yield _attribute(name, tag, told)
         elif name and tag.name != "time":
             end = source.find("<", tag.end)
             if source.startswith("</", end):
                 yield _text(name, source, tag.end, end)
+
+
+def _told_by(tag: Tag) -> str | None:
+    """Return the attribute of an element that tells a day or an instant."""
+    if "datetime" in tag.attributes:
+        return "datetime"
+    return next((key for key in _TOLD if _DAY.match(tag.value(key))), None)
 
 
 def _author_elements(source: str) -> Iterator[Field]:
