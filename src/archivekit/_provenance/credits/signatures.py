@@ -96,7 +96,12 @@ def read_signature(page: Page, own: frozenset[str]) -> Iterator[Byline]:
     prose = [number for number, marked in enumerate(lines) if marked.kind in kinds]
     last = next((n for n in prose[::-1] if lines[n].kind in PROSE), 0)
     behind = [n for n in prose[1:] if last < n <= last + _LAST_LINES]  # above tags and links
-    for number in dict.fromkeys((*prose[:0:-1][:_LAST_LINES], *behind)):
+    edge = prose[:0:-1][:_LAST_LINES]
+    if any(n not in edge for n in behind):
+        short = [m.line for m in lines if len(m.line.text) <= _LONGEST_SIGNATURE]
+        signed = sum(is_at_right(page, line) for line in short)
+        behind = behind if signed == 1 else []  # each of a page of letters has one
+    for number in dict.fromkeys((*edge, *behind)):
         line = lines[number].line
         if len(line.text) > _LONGEST_SIGNATURE:
             continue
