@@ -72,8 +72,7 @@ def test_other_first_lines_stay(head: str) -> None:
     "left",
     [
         "<p>View this post on Instagram</p><p>A post shared by Ann Lee (@annlee)</p>",
-        "<p>Sieh dir diesen Beitrag auf Instagram an</p>"
-        "<p>Ein Beitrag geteilt von Ann Lee (@ann.lee)</p>",
+        "<p>Sieh dir diesen Beitrag an</p><p>Ein Beitrag geteilt von Ann Lee (@ann.lee)</p>",
         "<p>在 Instagram 查看這則貼文</p><p>李安（@annlee）分享的貼文</p>",
         "<p>この投稿をInstagramで見る</p><p>Ann Lee(@annlee)がシェアした投稿</p>",
         "<p>Bu gönderiyi Instagram'da gör</p><p>Ann Lee (@annlee)'in paylaştığı bir gönderi</p>",

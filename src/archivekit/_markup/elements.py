@@ -6,7 +6,6 @@ import functools
 import re
 from collections.abc import Mapping
 
-import attrs
 from archivekit._frozen import quick_frozen
 from archivekit._markup.lines import CITED_TOKENS, PHOTO_CREDIT_TOKENS
 

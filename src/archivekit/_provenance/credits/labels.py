@@ -108,8 +108,8 @@ class CreditRules:
     behind a name. `pair` is names and their place inside a phrase, `compiled` how a story was made,
     behind joined names. `listed` are the roles of labels that any outlet has, `listed_firsts` how
     they begin. `plain_by` are words such as ``by`` that no name has in it, and `joined_by` all such
-    words, which may follow a label: ``Fotos de Ann Lee``. `given_names` are words of both kinds that
-    are given names, too.
+    words, which may follow a label: ``Fotos de Ann Lee``. `given_names` are words of both kinds
+    that are given names, too.
     """
 
     roles: dict[str, str]

@@ -115,8 +115,8 @@ def read_signature(page: Page, own: frozenset[str]) -> Iterator[Byline]:
             is_quoted = is_quoted or BlockKind.QUOTE in beside
             names, rule = _signed_by(page, line.text, own, is_quoted=is_quoted), "by-signature"
             if not names and not is_quoted and _is_mailed(page, number):
-                signed = names_of_line(page, line.text, BYLINE, own)
-                names = signed if all(has_given(n.name, page.rules) for n in signed) else []
+                mailed = names_of_line(page, line.text, BYLINE, own)
+                names = mailed if all(has_given(n.name, page.rules) for n in mailed) else []
                 rule = "mailed-signature"
             if not names and not is_quoted and number == prose[-1]:
                 names, rule = _signed_alone(page, number, own), "name-signature"
