@@ -44,6 +44,10 @@ def credits_of(article: Article) -> list[str]:
         ("zh", "（英）诺拉·林奎斯特 著　段若川 译",
          ["author: 诺拉·林奎斯特", "translator: 段若川"]),
         ("zh", "段若川 综合报道", ["reporter: 段若川"]),
+        ("zh", "段若川 周闻澜 北京报道", ["reporter: 段若川", "reporter: 周闻澜"]),
+        ("zh", "本刊记者段若川采访整理", ["reporter: 段若川"]),
+        ("zht", "撰文者：周聞瀾", ["author: 周聞瀾"]),
+        ("zht", "【周聞瀾／基隆報導】", ["reporter: 周聞瀾"]),
         ("zht", "文化組／周聞瀾報導", ["reporter: 周聞瀾"]),
         ("zht", "駐東京特派員周聞瀾／專題報導", ["reporter: 周聞瀾"]),
         ("zht", "記者周聞瀾／專訪", ["reporter: 周聞瀾"]),
@@ -139,7 +143,8 @@ def test_whose_the_text_is(line: str, source: str | None) -> None:
         "（原标题：《渡口停售船票》）", "原文标题：The last ferry", "如有侵权请联系删除",
         "更多精彩资讯请在应用市场下载“石湾新闻”客户端", "如想支持我們繼續報道，請訂閱本刊或捐款。",
         "石湾新闻报料：021-962866", "本文图片均由受访者提供", "查看全文：https://news.example/a/1",
-        "未经授权，不得转载", "＝終わり＝", "写真はすべて県提供",
+        "未经授权，不得转载", "【版权声明】本文为作者授权发布，转载请联系后台。",
+        "＝終わり＝", "写真はすべて県提供",
     ],
 )  # fmt: skip
 def test_what_no_author_wrote(line: str) -> None:

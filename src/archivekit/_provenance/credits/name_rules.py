@@ -159,7 +159,7 @@ def name_rules(rules: Rules) -> NameRules:
         positions=frozenset(map(fold_words, words_in(rules[POSITIONS]))),
         behind_names=re.compile(rf"[^/\uff0f]*[{HAN}](?:{deeds})"),
         deeds_apart=re.compile(rf"[\s\u3000]+(?:{deeds}){{1,2}}$"),
-        before_deed=re.compile(rf"(?P<name>[{HAN}]{{2,8}}?)(?:{deeds})"),
+        before_deed=re.compile(rf"(?P<name>[{HAN}]{{2,8}}?)(?:{deeds}){{1,2}}"),
         before_place=re.compile(rf"(?P<name>[{HAN}]{{2,3}})(?P<place>[{HAN}]{{2,5}})"),
         before_honorific=re.compile(rf"(?P<name>[{HAN}]{{2,4}})(?P<post>{honorifics})"),
         behind_post=re.compile(

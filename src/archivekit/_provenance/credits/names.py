@@ -470,6 +470,8 @@ class _NameReader:
         place = words.place.search(chunk)
         if place:
             chunk = chunk[: place.start()]
+        if chunk[:1] == "@" and EAST.match(chunk, 1):
+            chunk = chunk[1:]
         chunk, filed = self._without_deed(trimmed(chunk, words))
         chunk, post = self._without_post(chunk)
         if title := words.title.match(chunk):
