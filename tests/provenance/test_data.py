@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from archivekit._provenance.credits.labels import DATE, OTHER, SOURCE, credit_rules
+from archivekit._provenance.credits.labels import COUNT, DATE, OTHER, SOURCE, credit_rules
 from archivekit._provenance.credits.names import read_names
 from archivekit._provenance.dates.claims import date_elements, date_fields, url_dates
 from archivekit._provenance.dates.words import MONTH, NamedMonth, date_labels, date_words, fold_word
@@ -77,7 +77,7 @@ def test_chinese_labels_stand_in_both_scripts() -> None:
 
 def test_labels_and_phrases() -> None:
     words = credit_rules(RULES)
-    assert {Role(role) for role in words.roles.values() if role not in {SOURCE, OTHER, DATE}}
+    assert {Role(role) for role in words.roles.values() if role not in {SOURCE, OTHER, DATE, COUNT}}
     for phrase in RULES[PHRASES]:
         assert phrase.pattern.pattern.startswith("^")
     for word in words.roles:

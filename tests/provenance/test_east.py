@@ -43,7 +43,7 @@ def credits_of(article: Article) -> list[str]:
         ("zh", "以下内容节选自《渡口》，段若川著，石湾出版社", ["author: 段若川"]),
         ("zh", "（英）诺拉·林奎斯特 著　段若川 译",
          ["author: 诺拉·林奎斯特", "translator: 段若川"]),
-        ("zh", "段若川 综合报道", ["reporter: 段若川"]),
+        ("zh", "段若川 综合报道", ["author: 段若川"]),
         ("zh", "段若川 周闻澜 北京报道", ["reporter: 段若川", "reporter: 周闻澜"]),
         ("zh", "本刊记者段若川采访整理", ["reporter: 段若川"]),
         ("zht", "撰文者：周聞瀾", ["author: 周聞瀾"]),
