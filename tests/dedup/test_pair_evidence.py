@@ -93,11 +93,10 @@ def test_how_rare_words_are(samples: int, rare: int, expected: float, why: str) 
 
 def test_a_credit_speaks_for_it() -> None:
     """As much as a common agency, and not beside it."""
-    carrying = [attrs.evolve(each, agencies=frozenset({"法新社"})) for each in (HERE, OTHER)]
-    for pair in ([HERE, OTHER], carrying):
-        plain = total(weigh(*pair, 0.4, 0.6))
-        credited = total(weigh(*pair, 0.4, 0.6, ask=lambda: True))
-        assert credited - plain == pytest.approx(0.1 if pair[0] is HERE else 0)
+    carrying, other = (attrs.evolve(each, agencies=frozenset({"法新社"})) for each in (HERE, OTHER))
+    for a, b, adds in ((HERE, OTHER, 0.1), (carrying, other, 0.0)):
+        plain = total(weigh(a, b, 0.4, 0.6))
+        assert total(weigh(a, b, 0.4, 0.6, ask=lambda: True)) - plain == pytest.approx(adds)
 
 
 STORY, REUTERS = write_prose(3, 400), Outlet(id="reuters", name="路透社", domain="reuters.com")
