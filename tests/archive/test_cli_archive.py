@@ -339,6 +339,12 @@ def test_search(file: Path) -> None:
     titles = [json.loads(line)["title"] for line in found.stdout.splitlines()]
     assert titles
     assert run("search", "…", "--archive", file).exit_code == 1
+    apart, together = (
+        run("search", *words, "--archive", file)
+        for words in (("國家安全", "香港"), ("國家安全 香港",))
+    )
+    assert (apart.exit_code, apart.stdout) == (0, together.stdout)
+    assert run("search", "", "--archive", file).exit_code == 1
 
 
 def test_search_writes_only_what_is_not_indexed(

@@ -143,7 +143,7 @@ def trace(url: str, file: Path, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("query", required=False, metavar="[QUERY]")
+@click.argument("words", nargs=-1, metavar="[QUERY]...")
 @ARCHIVE
 @click.option("--credit", metavar="NAME", help="Only articles that credit NAME, however spelled.")
 @click.option(
@@ -154,7 +154,9 @@ def trace(url: str, file: Path, as_json: bool) -> None:
     help="The most articles to write.",
 )
 @other_forms
-def search(query: str | None, file: Path, credit: str | None, limit: int, form: str | None) -> None:
+def search(
+    words: tuple[str, ...], file: Path, credit: str | None, limit: int, form: str | None
+) -> None:
     """Search an archive for articles with all words of QUERY.
 
     Output is lines of JSON, best match first. Chinese matches in either script, and needs no
@@ -164,8 +166,10 @@ def search(query: str | None, file: Path, credit: str | None, limit: int, form: 
     \b
     Examples:
       archivekit search 外交部 --archive news.db
+      archivekit search ferry harbour --archive news.db
       archivekit search --credit 郑诗韵 --archive news.db --table
     """
+    query = " ".join(words) if words else None
     with open_archive(file) as archive:
         ready = query is None or archive.is_searchable
     if not ready:
