@@ -340,11 +340,22 @@ def test_search(file: Path) -> None:
     assert titles
     assert run("search", "…", "--archive", file).exit_code == 1
     apart, together = (
-        run("search", *words, "--archive", file)
-        for words in (("國家安全", "香港"), ("國家安全 香港",))
+        run("search", *words, "--archive", file) for words in (("國家安全", "法"), ("國家安全 法",))
     )
     assert (apart.exit_code, apart.stdout) == (0, together.stdout)
     assert run("search", "", "--archive", file).exit_code == 1
+    rows = [json.loads(line) for line in together.stdout.splitlines()]
+    one = next(each for each in rows if each["outlet"] and each["published"])
+    day = one["published"][:10]
+    asked = ("--outlet", one["outlet"]["id"], "--since", day, "--until", day)
+    some = run("search", "國家安全", "法", *asked, "--archive", file).stdout.splitlines()
+    wanted = [
+        each["path"]
+        for each in rows
+        if each["outlet"] == one["outlet"] and (each["published"] or "")[:10] == day
+    ]
+    assert [json.loads(line)["path"] for line in some] == wanted
+    assert "no outlet nosuch" in run("search", "x", "--outlet", "nosuch", "--archive", file).stderr
 
 
 def test_search_writes_only_what_is_not_indexed(

@@ -49,7 +49,14 @@ from archivekit._archive.queries import (
     trace_url,
 )
 from archivekit._archive.query_by_text import find_by_minhash, find_by_text
-from archivekit._archive.search import bring_up, find_texts, index_texts, is_behind, match_of
+from archivekit._archive.search import (
+    bring_up,
+    find_published,
+    find_texts,
+    index_texts,
+    is_behind,
+    match_of,
+)
 from archivekit._archive.translations import bring_up_translations, forget_translations
 from archivekit._archive.update_derived import update_derived
 from archivekit._arguments import checked_class
@@ -453,7 +460,14 @@ class Archive:
             return trace_url(db, url)
 
     def search(
-        self, query: str | None = None, *, credit: str | None = None, limit: int = 100
+        self,
+        query: str | None = None,
+        *,
+        credit: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 100,
     ) -> Iterator[Article]:
         """Yield the articles whose title or text has all words and phrases of a query, best first.
 
@@ -462,24 +476,32 @@ class Archive:
         indexes them (see `make_searchable`).
 
         With `credit`, yield only articles that credit this name in any spelling, as `credited`
-        does; without a query, the earliest published first. Raises `UsageError` for a query without
-        words, for a `limit` below 1, or where neither is given, and `ArchiveError` where there is
-        something to index and the archive is `readonly`.
+        does; without a query, the earliest published first. With `outlet`, only those of the outlet
+        with this id; with `since` and `until`, only those published on or between these days
+        (``2024-06-21``). Raises `UsageError` for a query without words, for a `limit` below 1, for
+        an invalid date, for an outlet that the archive does not have, or where neither a query nor
+        a credit is given, and `ArchiveError` where there is something to index and the archive is
+        `readonly`.
         """
         if query is None and credit is None:
             raise UsageError("search() requires a query, a credit or both")
         if limit < 1:
             raise UsageError(f"limit must be >= 1, got {limit}")
+        self._check((outlet,), (since, until))
         match = None if query is None else match_of(query)
         if match:
             bring_up(self._db)
 
         def found(db: Connection) -> Iterator[Article]:
-            if match is None:
-                numbers = find_credited(db, credit or "", limit)
+            among = find_published(db, outlet, since, until)
+            if credit is None:
+                numbers = find_texts(db, match or "", limit, among)
             else:
-                credited = None if credit is None else set(find_credited(db, credit, -1))
-                numbers = find_texts(db, match, limit, credited)
+                credited = find_credited(
+                    db, credit, limit if match is None and among is None else -1
+                )
+                kept = [number for number in credited if among is None or number in among]
+                numbers = kept[:limit] if match is None else find_texts(db, match, limit, set(kept))
             return (get_article(db, number) for number in numbers)
 
         return self._db.stream(found)

@@ -11,6 +11,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
+from archivekit._archive.database import day_of
+from archivekit._archive.filters import where
 from archivekit._text.fold import fold
 from archivekit._text.fold_table import SINGLE_BLOCKS
 from archivekit.errors import ArchiveError, UsageError
@@ -25,6 +27,10 @@ _SINGLE: Final = re.compile(
 )
 _PART: Final = re.compile(r'"([^"]*)"|(\S+)')
 _BATCH: Final = 1000
+_PUBLISHED: Final = """
+SELECT article.number FROM _article article
+LEFT JOIN _outlet outlet ON outlet.number = article.outlet
+"""
 
 
 def split_words(text: str) -> str:
@@ -112,6 +118,22 @@ def find_texts(
     rows = db.stream(sql, (match, limit if among is None else -1))
     found = (number for (number,) in rows if among is None or number in among)
     return list(itertools.islice(found, limit))
+
+
+def find_published(
+    db: Connection, outlet: str | None, since: str | None, until: str | None
+) -> set[int] | None:
+    """Return the numbers of the articles of an outlet and of some days; `None` for all."""
+    condition, values = where(
+        {
+            "outlet.id = ?": outlet,
+            "article.published >= ?": day_of(since),
+            "substr(article.published, 1, 10) <= ?": day_of(until),
+        }
+    )
+    if not condition:
+        return None
+    return {number for (number,) in db.ask(f"{_PUBLISHED} {condition}", values)}
 
 
 def _last(db: Connection) -> int:

@@ -146,6 +146,9 @@ def trace(url: str, file: Path, as_json: bool) -> None:
 @click.argument("words", nargs=-1, metavar="[QUERY]...")
 @ARCHIVE
 @click.option("--credit", metavar="NAME", help="Only articles that credit NAME, however spelled.")
+@click.option("--outlet", metavar="ID", help="Only articles of this outlet.")
+@click.option("--since", metavar="DAY", help="Only articles published from this day on.")
+@click.option("--until", metavar="DAY", help="Only articles published up to this day.")
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
@@ -155,7 +158,15 @@ def trace(url: str, file: Path, as_json: bool) -> None:
 )
 @other_forms
 def search(
-    words: tuple[str, ...], file: Path, credit: str | None, limit: int, form: str | None
+    words: tuple[str, ...],
+    *,
+    file: Path,
+    credit: str | None,
+    outlet: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    form: str | None,
 ) -> None:
     """Search an archive for articles with all words of QUERY.
 
@@ -166,7 +177,7 @@ def search(
     \b
     Examples:
       archivekit search 外交部 --archive news.db
-      archivekit search ferry harbour --archive news.db
+      archivekit search ferry harbour --archive news.db --outlet cna --since 2024-06-01
       archivekit search --credit 郑诗韵 --archive news.db --table
     """
     query = " ".join(words) if words else None
@@ -176,7 +187,9 @@ def search(
         with open_archive(file, readonly=False) as archive, show_progress("indexing") as tell:
             archive.make_searchable(tell)
     with open_archive(file) as archive:
-        found = archive.search(query, credit=credit, limit=limit)
+        found = archive.search(
+            query, credit=credit, outlet=outlet, since=since, until=until, limit=limit
+        )
         if form:
             # a search asks for no clusters, and an empty cell would say that there is none
             names = [name for name in TABLES["articles"].columns if name != "cluster"]
