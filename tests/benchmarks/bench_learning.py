@@ -3,26 +3,31 @@
     python tests/benchmarks/bench_learning.py time FOLDER [--workers 1]
     python tests/benchmarks/bench_learning.py gold SHARED
     python tests/benchmarks/bench_learning.py lines FOLDER
-    python tests/benchmarks/bench_learning.py referee SHARED FOLDER
+    python tests/benchmarks/bench_learning.py referee SHARED FOLDER [--most 300]
 
 `time` reads a folder, and says how long the reading took and how long the learning from what was
 read, in processor seconds, and how much memory the sample holds. `gold` unpacks the piles of
 `SHARED/corpora`, reads them without and with what they teach, and prints the scores of both side by
 side. `lines` says which lines left the text of how many articles of a folder. `referee` switches the
 shipped rows of `body.line` off, learns from FOLDER (`waimei2020` of the corpora, unpacked), and
-scores the annotated articles of it with the rows, without them, and with what was learned instead.
+scores the annotated articles of it with the rows, without them, and with what was learned instead;
+it lists what the rows alone take out of the text. With `--most` it learns from so many files of
+each host.
 """
 
 import argparse
+import hashlib
+import heapq
 import json
+import re
 import subprocess
 import sys
 import tarfile
 import tempfile
 import time
 import tracemalloc
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import archivekit as ak
@@ -69,24 +74,44 @@ def score_piles(shared: Path) -> None:
         print(f"{field:18} {old[field]:.3f}  {value:.3f}")
 
 
-def score_referee(shared: Path, folder: Path) -> None:
+def score_referee(shared: Path, folder: Path, most: int | None) -> None:
     """Print the scores with shipped rows of `body.line`, without, and with learned ones."""
     shipped = ak.Rules.default()
     names = [f"{table}/{row.id}" for table, row in shipped if table == "body.line"]
     without = ak.Rules.parse(f"off = {json.dumps(names)}")
-    learned = ak.learn(ak.read(folder, rules=without), rules=without).rules
     rows = [json.loads(row) for row in (shared / "gold" / "provenance.jsonl").open("rb")]
     rows = [row for row in rows if row["file"].startswith(f"{folder.name}/")]
     files = [folder.parent / row["file"] for row in rows]
+    taught = {*files, *_part(folder, most)} if most else {folder}
+    learned = ak.learn(ak.read(*sorted(taught), rules=without), rules=without).rules
+    read = [list(ak.read(*files, rules=rules)) for rules in (shipped, without, learned)]
     with tempfile.TemporaryDirectory() as work:
         gold = Path(work, "gold.jsonl")
         gold.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
-        scores = [
-            _score(shared, ak.read(*files, rules=rules), gold, Path(work))
-            for rules in (shipped, without, learned)
-        ]
+        scores = [_score(shared, articles, gold, Path(work)) for articles in read]
     for field in scores[0]:
         print(f"{field:18} {'  '.join(f'{each[field]:.3f}' for each in scores)}")
+    texts = [{Path(article.path): article.text for article in articles} for articles in read]
+    for row, file in zip(rows, files, strict=True):
+        for piece in row.get("not_in_text") or ():
+            if piece in texts[2][file] and piece not in texts[0][file]:
+                print(f"not learned: {row['file']}: {piece[:100]}")
+
+
+def _part(folder: Path, most: int) -> Iterator[Path]:
+    """Yield so many files of each host, those whose names have the smallest digests."""
+    hosts: dict[str, list[Path]] = defaultdict(list)
+    for file in folder.rglob("*.md"):
+        with file.open("rb") as opened:
+            found = re.search(rb"https?://(?:www\.)?([^/\s:]+)", opened.read(2000))
+        if found:
+            hosts[found[1].decode("ascii", "replace")].append(file)
+    for files in hosts.values():
+        yield from heapq.nsmallest(most, files, key=lambda file: _digest(file.name))
+
+
+def _digest(name: str) -> bytes:
+    return hashlib.blake2b(name.encode("utf-8", "surrogateescape")).digest()
 
 
 def _score(shared: Path, articles: Iterable[Article], gold: Path, folder: Path) -> dict[str, float]:
@@ -120,11 +145,12 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("corpus", type=Path, nargs="?")
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--most", type=int)
     given = parser.parse_args()
     if given.what == "time":
         measure_time(given.folder, given.workers)
     elif given.what == "referee":
-        score_referee(given.folder, given.corpus)
+        score_referee(given.folder, given.corpus, given.most)
     else:
         {"gold": score_piles, "lines": show_lines}[given.what](given.folder)
 

@@ -396,6 +396,20 @@ def test_endings_of_captions() -> None:
     assert after[1].photos[0].credit == "Marsh Archive"
 
 
+@pytest.mark.parametrize("label", ["Photo", "Crédito", "Foto", "ΦΩΤΟ"])
+def test_endings_of_captions_behind_a_label(label: str) -> None:
+    """The label is no part of the credit."""
+
+    def body(number: int) -> list[str]:
+        caption = f"{sentences(number)[0]} {label} Marsh{'ing' * (number % 2)}/RP"
+        picture = f'<img src="/p/{number}.jpg">'
+        figure = f"<figure>{picture}<figcaption>{caption}</figcaption></figure>"
+        return [figure, *sentences(number)]
+
+    _, after = relearned(pile(body))
+    assert [article.photos[0].credit for article in after[:2]] == ["Marsh/RP", "Marshing/RP"]
+
+
 def test_pictures_of_the_house() -> None:
     def body(number: int) -> list[str]:
         return [

@@ -536,6 +536,8 @@ def test_elements_of_the_author(above: str, expected: list[str], why: str) -> No
         ("<p>Penulis: Siti Rahayu</p>", ["Siti Rahayu"]),
         ("<p>بقلم محمد الأمين</p>", ["محمد الأمين"]),
         ("<p>كتبت منى عبد الرحيم</p>", ["منى عبد الرحيم"]),
+        ("<p>كتب ـ ياسر حداد</p>", ["ياسر حداد"]),
+        ("<p>كتبت ـ هدى المنصور</p>", ["هدى المنصور"]),
         ("<p>Janic Cathomen, 01.12.2021</p>", ["Janic Cathomen"]),
         ("<p>Startseite › Region › Moor</p>", []),
         ("<p>Lokale Politik</p>", []),

@@ -16,6 +16,7 @@ from archivekit._learning.framing_lines import learn_frames, low_lines
 from archivekit._learning.learned_rows import LearnedRow, Values, literal
 from archivekit._learning.lines import MOST, FoundLine, find_lines, marks_of
 from archivekit._learning.names import learn_names
+from archivekit._learning.own_names import learn_own_names
 from archivekit._learning.pictures import learn_pictures, usual_pictures
 from archivekit._learning.pointers import learn_pointers
 from archivekit._learning.reread import reread
@@ -149,6 +150,7 @@ def _learn_group(
 
     open_ends = [_without_ending(seen) if _ends_with(seen, is_learned) else seen for seen in group]
     yield from learn_endings(domain, open_ends, items, is_marked, series)
+    yield from learn_own_names(domain, group, items)
     yield from learn_pictures(domain, pictures, stories)
     yield from learn_titles(domain, group, items)
     yield from learn_captions(domain, group, items, pictures.keys(), own)
