@@ -100,7 +100,7 @@ class PageNames:
     states: frozenset[str]
     negations: frozenset[str]
     headings: re.Pattern[str]
-    lines: tuple[re.Pattern[str], re.Pattern[str]]
+    lines: tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
 
     def signs(self, node: Node) -> tuple[FurnitureSign, ...]:
         """Return the signs of one element, in the order of the rows."""
@@ -111,11 +111,12 @@ class PageNames:
         return known(self, node.name, node.rest)
 
 
-def _in_two(rows: Sequence[Pattern]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of some rows as two, each small enough to be checked."""
-    half = len(rows) // 2
-    first, second = (any_pattern(part, re.IGNORECASE) for part in (rows[:half], rows[half:]))
-    return first, second
+def _in_three(
+    rows: Sequence[Pattern],
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of some rows as three, each small enough to be checked."""
+    first, second, third = (any_pattern(rows[at::3], re.IGNORECASE) for at in range(3))
+    return first, second, third
 
 
 @per_rules
@@ -130,7 +131,7 @@ def page_names(rules: Rules) -> PageNames:
         states=words_in(rules[PAGE_STATES]),
         negations=words_in(rules[PAGE_NEGATIONS]),
         headings=any_pattern(rules[PAGE_HEADINGS], re.IGNORECASE),
-        lines=_in_two(rules[PAGE_LINES]),
+        lines=_in_three(rules[PAGE_LINES]),
     )
 
 

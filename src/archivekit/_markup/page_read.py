@@ -256,7 +256,7 @@ class _Seam:
         if is_begun and run.linked <= run.net:
             return True
         is_met = self.met > 1 and (self.named or run.kind is not None)
-        is_list = run.kind is None and run.linked > 4 * run.net
+        is_list = run.rule != "inside-byline" and run.linked > 4 * run.net
         if not is_met or run.size > _LONGEST_SEAMS or is_list or run.ends:
             return False
         signs = (self.last, words[0])

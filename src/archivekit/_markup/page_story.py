@@ -144,7 +144,7 @@ def _repeated_title(text: PageText, title: str) -> int | None:
 
 def _mark_lines(text: PageText, names: PageNames) -> None:
     """Mark links and clocks that are alone, and lines that invite or refer elsewhere."""
-    first, second = names.lines
+    first, second, third = names.lines
     for run in text.runs:
         is_clock = run.size < _LONGEST_CLOCK and _ALONE.fullmatch(run.plain.strip())
         if is_clock and text.tree.nodes[run.node].name not in _LINES | _LISTED:  # a timetable's
@@ -154,7 +154,7 @@ def _mark_lines(text: PageText, names: PageNames) -> None:
             run.mark(BlockKind.RELATED, "run-of-links")
         elif run.kind is None and run.size <= 300:
             words = run.text
-            if first.match(words) or second.match(words):
+            if first.match(words) or second.match(words) or third.match(words):
                 run.mark(BlockKind.ASIDE, "page-line")
 
 
