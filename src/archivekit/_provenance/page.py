@@ -254,17 +254,16 @@ class Page:
 
         In a thread of a forum a line below the text is in the same elements as one above its end.
         """
-        end = self.record.body_end
-        if not lines:
-            return ()
-        before = (line.tokens for line in lines if line.span()[0] < end)
-        above = {tokens for tokens in before if any(token[0] == "." for token in tokens)}
-        return tuple(
-            line
-            for line in lines
-            if line.span()[0] not in self.of_others
-            if line.span()[0] < end or line.tokens not in above
-        )
+        end, others, above, own = self.record.body_end, self.of_others, set[frozenset[str]](), []
+        for line in lines:
+            start = line.span()[0]
+            if start < end:
+                above.add(line.tokens)
+            elif line.tokens in above and any(token[0] == "." for token in line.tokens):
+                continue
+            if start not in others:
+                own.append(line)
+        return tuple(own)
 
     @functools.cached_property
     def of_others(self) -> frozenset[int]:
