@@ -17,8 +17,8 @@ import attrs
 from archivekit._frozen import quick_frozen
 from archivekit._markup.captions import caption_ends, labelled_credit, photo_labels
 from archivekit._markup.lines import Line, Part, Picture, fold_blanks
-from archivekit._rules.patterns import any_beginning, any_of, any_pattern
-from archivekit._rules.rows import ElementNames, LineRule
+from archivekit._rules.patterns import any_beginning, any_of, any_pattern, at_first_letter, words_in
+from archivekit._rules.rows import ElementNames, Furniture, LineRule
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     ELEMENTS,
@@ -181,6 +181,7 @@ class BodyRules:
     furniture: Mapping[str, BlockKind]  # lines of a page's own words, folded
     counted: Mapping[str, BlockKind]  # those that a number is beside
     furniture_begins: frozenset[str]  # first two letters of these
+    label_begins: frozenset[str]  # and of those that may have words behind them
     furniture_labels: Mapping[str, BlockKind]  # those of them that have words behind a mark
     crumbs: Mapping[str, BlockKind]  # words that begin the path to a page
 
@@ -199,12 +200,13 @@ class BodyRules:
 
         Nearly all lines begin otherwise, and are not looked at any further.
         """
-        if text[:2] not in self.furniture_begins and text[0] not in _AROUND_FURNITURE:
-            return None
-        if not text[_LONGEST_FURNITURE:]:
+        begins, is_marked = text[:2], text[0] in _AROUND_FURNITURE
+        if not text[_LONGEST_FURNITURE:] and (is_marked or begins in self.furniture_begins):
             known = self.counted if _DIGIT.search(text) else self.furniture
             if kind := known.get(_folded(text)):
                 return kind
+        if not is_marked and begins not in self.label_begins:
+            return None
         head = text[:_LONGEST_LABEL]
         mark = next((mark for mark in _LABEL_MARKS if mark in head), None)
         if mark is None or text[_LONGEST_LABELLED:] or text[-1] in _STOPS:
@@ -255,16 +257,18 @@ def body_rules(rules: Rules) -> BodyRules:
         counted={
             _folded(word): row.kind for row in rules[FURNITURE] if row.count for word in row.words
         },
-        furniture_begins=frozenset(
-            begin
-            for row in rules[FURNITURE]
-            for word in row.words
-            for begin in (word[:2], word[:2].title(), word[:2].upper())
-        ),
+        furniture_begins=_begins(rules[FURNITURE]),
+        label_begins=_begins(row for row in rules[FURNITURE] if row.labels or row.crumbs),
         furniture_labels={
             _folded(word): row.kind for row in rules[FURNITURE] if row.labels for word in row.words
         },
     )
+
+
+def _begins(rows: Iterable[Furniture]) -> frozenset[str]:
+    """Return the first two letters of words, in small letters and in capitals."""
+    begins = {word[:2] for row in rows for word in row.words}
+    return frozenset(form for two in begins for form in (two, two.title(), two.upper()))
 
 
 def _folded(words: str) -> str:

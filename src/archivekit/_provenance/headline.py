@@ -89,9 +89,10 @@ def _outlet_behind(title: str, page: Page) -> tuple[str, ...]:
     It is a known one, that of the page's host, or one that a word for a paper begins or ends.
     """
     match = _SUFFIX.search(title)
-    suffix = match["suffix"].strip() if match else ""
-    words = suffix.split()
-    if not match or not words or len(title[: match.start()].split()) < _SHORTEST_TITLE:
+    if not match or len(title[: match.start()].split()) < _SHORTEST_TITLE:
+        return ()
+    suffix = match["suffix"].strip()
+    if not (words := suffix.split()):
         return ()
     label = (page.domain or "").partition(".")[0]
     is_host = fold_name(suffix).removeprefix("the") == label.removeprefix("the") != ""

@@ -55,6 +55,8 @@ _OWN = frozenset(
 _ADDRESSES = frozenset(("original_url", "url", "from", "link"))
 """Fields that hold the article's address, by whatever is in them."""
 _DAY = len("2024-03-05")
+_PUBLISHING = frozenset(("pub", "Pub"))
+"""How keys begin that say when something was published."""
 _LIFTED = frozenset(("extra", "params", "taxonomies", "metadata", "meta"))
 """Maps in which Zola and Hugo keep what is a key of its own elsewhere."""
 _PERSON = ("name", "display_name", "displayname", "full_name", "fullname", "literal")
@@ -249,7 +251,7 @@ def named(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     dated = is_copy or any(_is(field, "date") for field in fields)
     placed = any(field.name in _ADDRESSES and _ADDRESS.fullmatch(field.value) for field in fields)
     translated = any(_canonical(field.name) == "translator" for field in fields)
-    told = {field.value[:_DAY] for field in fields if field.name != "date" and _is(field, "date")}
+    told = {f.value[:_DAY] for f in fields if f.name[:3] in _PUBLISHING and _is(f, "date")}
     found = []
     for field in fields:
         name = _canonical(field.name)

@@ -319,12 +319,12 @@ def _fields(entry: Any, url: str, feed: _Feed) -> Iterator[Entry]:
     yield from _tags(entry)
     yield Entry("language", _language(entry, feed.read))
     origin = host_of(source.get("href") or source.get("link") or "")
-    named = _text(source, "title")
+    named = _text(source, "title") if origin else ""
     # Google News has its own address before the paper's, and the paper's name behind the title
-    is_source = is_of_site(url, f"https://{origin}/") or _text(entry, "title").endswith(
-        f" - {named}"
+    is_source = bool(origin) and (
+        is_of_site(url, f"https://{origin}/") or _text(entry, "title").endswith(f" - {named}")
     )
-    paper = named if origin and is_source else entry.get("prism_publicationname") or ""
+    paper = named if is_source else entry.get("prism_publicationname") or ""
     yield Entry("site", paper)
     is_own = not paper and is_of_site(url, feed.base)
     yield Entry("site" if is_own else "channel", _text(feed.read.feed, "title"))
