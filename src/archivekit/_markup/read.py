@@ -25,6 +25,8 @@ _BLOCK_TAG = re.compile(
     r"|blockquote|figure|center|details|form|pre|h[1-6])\b[^<>]*>",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"(?:\A|\n)[^<\n]{40}")
+"""The beginning of a paragraph without tags, of which a body in HTML hardly has one."""
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _SHORTEST_PARAGRAPH, _FEWEST_PARAGRAPHS = 40, 2
 """Characters of a paragraph outside of all blocks, and how many of them make a text Markdown."""
@@ -82,6 +84,8 @@ def _is_between_blocks(text: str) -> bool:
     >>> _is_between_blocks(f"<div>{first}\n\n{first}\n\n{second}</div>")
     False
     """
+    if not _BARE.search(text):
+        return False
     outside = inside = paragraphs = depth = at = 0
     ends = [(tag.start(), tag.end(), -1 if tag["end"] else 1) for tag in _BLOCK_TAG.finditer(text)]
     for start, end, step in (*ends, (len(text), len(text), 0)):

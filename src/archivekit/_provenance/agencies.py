@@ -54,7 +54,7 @@ SENTENCE = 30
 class AgencyRules:
     """How a page names the agency whose copy it carries, each as one pattern."""
 
-    lead: Patterns
+    lead: Sieve[Pattern]
     told: Sieve[Pattern]
     again: Patterns
     end: Sieve[Pattern]
@@ -70,7 +70,7 @@ def agency_rules(rules: Rules) -> AgencyRules:
     """Return the patterns of agencies, compiled."""
     used = words_in(rules[AGENCY_WITH])
     return AgencyRules(
-        lead=Patterns.of(rules[AGENCY_LEADS]),
+        lead=Sieve.of(rules[AGENCY_LEADS]),
         told=Sieve.of(rules[AGENCY_TOLD]),
         again=Patterns.of(rules[AGENCY_AGAIN]),
         end=Sieve.of(rules[AGENCY_ENDS]),
@@ -165,7 +165,7 @@ def _named_throughout(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
     rules = agency_rules(page.rules)
     for number, marked in enumerate(prose[:LEAD]):
         text = marked.line.text
-        match, told = rules.lead.match(text), False
+        match, told = rules.lead.first(text), False
         if not match and number == 0:
             matches = (match for _, match in rules.told.search(text[:OPENING]))
             match, told = next(matches, None), True
@@ -234,7 +234,7 @@ def find_sourced_agency(page: Page) -> tuple[Agency, ...]:
     footers = [m for m in lines if m.kind is BlockKind.FOOTER]
     rules = agency_rules(page.rules)
     tries = (
-        *((m, rules.lead.match) for m in lead),
+        *((m, rules.lead.first) for m in lead),
         *((m, rules.end.first) for m in ends[-3:]),
         *((m, rules.copyright.match) for m in footers),
     )
