@@ -19,7 +19,8 @@ _MARKDOWN = re.compile(
 _ALONE = frozenset(("br", "img", "hr"))
 """Tags that no other one ends."""
 _LETTERED = re.compile(r"[^\W\d_]+")
-_IS_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?%?")
+_NUMBERS = re.compile(r"^[-+]?\d+(?:[.,]\d+)?%?[ \t\r]*$", re.MULTILINE)
+"""Lines that are a number and nothing else."""
 _LONGEST_LIST, _FEWEST_LINES, _SENTENCE = 4096, 8, 60
 """Characters that are looked at for a list, its fewest lines, and how long a sentence is."""
 _LINES = 200
@@ -88,8 +89,10 @@ def _is_list_of_numbers(text: str) -> bool:
     >>> _is_list_of_numbers("Ann Lee\npolitics\n168\n148\n3.33\n0\n24\n0.13")
     True
     """
+    numbers = len(_NUMBERS.findall(text[:_LONGEST_LIST]))
+    if 2 * numbers < _FEWEST_LINES:
+        return False  # as nearly always
     lines = [line.strip() for line in text[:_LONGEST_LIST].splitlines() if line.strip()]
-    numbers = sum(_IS_NUMBER.fullmatch(line) is not None for line in lines)
     spoken = any(" " in line and len(line) >= _SENTENCE for line in lines)
     return len(lines) >= _FEWEST_LINES and 2 * numbers >= len(lines) and not spoken
 
