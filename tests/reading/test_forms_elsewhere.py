@@ -203,3 +203,9 @@ def test_a_line_of_thai_is_a_sentence_without_a_stop() -> None:
     last = "ชาวบ้านรอข้ามตั้งแต่หกโมงเช้า"
     page = f"<html lang='th'><body><article><h1>สะพานเปิด</h1><p>{first}</p><p>{last}</p></article>"
     assert article("a.html", page).text == f"{first}\n{last}"
+
+
+@pytest.mark.parametrize("value", ["", " ", "''", "[]"])
+def test_an_author_without_a_name_is_nobody(value: str) -> None:
+    made = article("a.md", f"---\ntitle: T\nautor: {value}\ndate: 2022-01-07\n---\n\n{FIRST}\n")
+    assert (made.title, made.credits) == ("T", ())
