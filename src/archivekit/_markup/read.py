@@ -86,18 +86,21 @@ def _is_between_blocks(text: str) -> bool:
     """
     if not _BARE.search(text):
         return False
-    outside = inside = paragraphs = depth = at = 0
-    ends = [(tag.start(), tag.end(), -1 if tag["end"] else 1) for tag in _BLOCK_TAG.finditer(text)]
-    for start, end, step in (*ends, (len(text), len(text), 0)):
-        piece = text[at:start]
+    long, within, depth = list[int](), list[str](), 0
+    pieces = _BLOCK_TAG.split(text)  # each behind what tells the end tag before it
+    for piece, is_end in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
         if depth:
-            inside += len(piece.strip())
-        else:
-            long = [
-                len(part.strip())
-                for part in _EMPTY_LINE.split(piece)
-                if len(part.strip()) >= _SHORTEST_PARAGRAPH
-            ]
-            outside, paragraphs = outside + sum(long), paragraphs + len(long)
-        depth, at = max(depth + step, 0), end
-    return paragraphs >= _FEWEST_PARAGRAPHS and outside > inside
+            within += (piece,)
+        elif piece[_SHORTEST_PARAGRAPH - 1 :]:  # most often there is a line end between tags
+            long += _paragraphs(piece)
+        if not is_end:
+            depth += 1
+        elif depth:
+            depth -= 1
+    return len(long) >= _FEWEST_PARAGRAPHS and sum(long) > sum(len(one.strip()) for one in within)
+
+
+def _paragraphs(text: str) -> list[int]:
+    """Return how long the paragraphs of a text are, without the short ones."""
+    parts = (len(part.strip()) for part in _EMPTY_LINE.split(text))
+    return [size for size in parts if size >= _SHORTEST_PARAGRAPH]

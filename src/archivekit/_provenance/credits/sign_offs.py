@@ -149,7 +149,7 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
         begins = words.bare_label.match(text, at)
         if begins:
             parts = _read_parts(text, at, rules, words.bare_label)
-        elif "/" in text or "／" in text or text[start : start + 1] > _LATIN or text[start:][:1] == "[":
+        elif "/" in text or "／" in text or (first := text[start : start + 1]) > _LATIN or first == "[":
             parts = _read_with_deeds(text, start, at, rules)
         else:
             parts = None
