@@ -16,16 +16,16 @@ import archivekit as ak
 from archivekit._export.jsonl import to_json
 from archivekit.testing import Story, write_dump, write_prose
 
-MOST_CALLS = 5_780
+MOST_CALLS = 5_930
 """Calls of functions, built-in ones too, for an article of the seeds."""
 MOST_OF_A_FORMAT = {
-    "jekyll": 2_900,
-    "link-header": 2_890,
-    "html": 7_580,
-    "plain-text": 3_240,
-    "rss20": 6_580,
-    "mail": 6_670,
-    "row": 3_240,
+    "jekyll": 2_970,
+    "link-header": 2_960,
+    "html": 7_700,
+    "plain-text": 3_385,
+    "rss20": 6_680,
+    "mail": 6_745,
+    "row": 3_310,
 }
 """The same for a made article in some formats, with its JSON."""
 MOST_COMPILED = 163
