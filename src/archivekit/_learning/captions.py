@@ -46,8 +46,8 @@ def learn_captions(
     known = {ending: found for ending, found in endings.items() if len(found) >= _FEWEST}
     if known:
         paths = {item: path for found in known.values() for item, path in found.items()}
-        before = f"(?:{any_of(labels)})?" if labels else ""
-        values: Values = {"pattern": rf"{_BEFORE}{before}(?P<credit>{any_of(known)})[)）\]】]?$"}
+        labelled = f"(?:{any_of(labels)})?" if labels else ""
+        values: Values = {"pattern": rf"{_BEFORE}{labelled}(?P<credit>{any_of(known)})[)）\]】]?$"}
         shown = some(paths.values())
         yield LearnedRow("photo.credit", domain, values, len(paths), len(set(items)), shown)
 

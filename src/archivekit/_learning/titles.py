@@ -42,10 +42,10 @@ def learn_titles(domain: str, group: Sequence[Seen], items: Sequence[int]) -> It
     stories = len(set(items))
     sections = _sections(group, items)
     for form in _SITE_FORMS:
-        for tag, own in _tags(re.compile(form), zip(group, items, strict=True)).items():
-            if len(own) >= _SITE_ALONE * stories:
+        for tag, carriers in _tags(re.compile(form), zip(group, items, strict=True)).items():
+            if len(carriers) >= _SITE_ALONE * stories:
                 pattern = form.replace(f"(?P<section>{_INSIDE})", re.escape(tag))
-                yield _row("title.site", domain, pattern, own.values(), stories)
+                yield _row("title.site", domain, pattern, list(carriers.values()), stories)
     for form, inside in _forms():
         tags = _tags(re.compile(form), zip(group, items, strict=True))
         usual = {tag for tag, own in tags.items() if len(own) >= _SITE_SHARE * stories}
