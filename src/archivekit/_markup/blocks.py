@@ -17,7 +17,7 @@ import attrs
 from archivekit._frozen import quick_frozen
 from archivekit._markup.captions import caption_ends, labelled_credit, photo_labels
 from archivekit._markup.lines import Line, Part, Picture, fold_blanks
-from archivekit._rules.patterns import any_beginning, any_of, any_pattern, at_first_letter, words_in
+from archivekit._rules.patterns import any_beginning, any_of, any_pattern
 from archivekit._rules.rows import ElementNames, Furniture, LineRule
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (

@@ -146,10 +146,10 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
     for start in _bare_starts(text) if bare and len(text) <= LONGEST_PHRASES else ():
         opening = _BARE_OPENING.match(text, start)
         at = opening.end() if opening else start
-        begins = words.bare_label.match(text, at)
-        if begins:
+        first = text[start : start + 1]
+        if words.bare_label.match(text, at):
             parts = _read_parts(text, at, rules, words.bare_label)
-        elif "/" in text or "／" in text or (first := text[start : start + 1]) > _LATIN or first == "[":
+        elif "/" in text or "／" in text or first > _LATIN or first == "[":
             parts = _read_with_deeds(text, start, at, rules)
         else:
             parts = None
