@@ -173,8 +173,13 @@ def _is_own_anchor(text: PageText, run: TextRun) -> bool:
 
 def _is_mailed(text: PageText, run: TextRun) -> bool:
     """Return whether a short line is linked to a mail address, as who wrote a text signs it."""
+    if run.size >= _LONGEST_SIGNED:
+        return False
     start = text.tree.nodes[run.node].start
-    return run.size < _LONGEST_SIGNED and "mailto:" in text.tree.source[start : run.end]
+    links = text.tree.source[start : run.end].lower().split("<a ")
+    before = text.tree.source[start : run.start].lower().count("<a ")
+    own = links[max(before, 1) :]  # the last one before its words is open
+    return len(own) == 1 and "mailto:" in own[0]
 
 
 def _is_link(run: TextRun) -> bool:
