@@ -56,7 +56,7 @@ _ACCOUNT = re.compile(
 )
 """The name of an account, in which no company writes its own; a month and its year is none."""
 _VALUE = re.compile(
-    rf"(?:[【\[][{HAN}]{{1,4}}[】\]]\s?(?=[{HAN}]{{1,8}}·))?(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*"
+    rf"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)]|[【\[][{HAN}]{{1,4}}[】\]](?=\s?[{HAN}]{{1,8}}·))*"
 )
 _REST = re.compile(
     r"(?:[（(][^（(）)】\]]{1,40}(?=[】\]]?$))?"  # a bracket that nobody closed
@@ -82,7 +82,7 @@ _UNKNOWN_LABEL = re.compile(
 _TRAILING = " \u3000。）)】]"
 _LATIN = "\u2e80"
 """What no letter of an alphabet is behind."""
-_COUNTED = re.compile(r"[(（]?\d{1,9}(?:\.\d{1,2})?\s?\w{0,2}[)）]?")
+_COUNTED = re.compile(r"[(（]?\d{1,9}(?:\.\d{1,2})?\s?[^\W\d]{0,2}[)）]?")
 """A number, and what it counts: 33次, 1.2万."""
 _ACTED = re.compile(
     rf"(?:[\[［（(【〔][{HAN}]{{1,4}}[\]］）)】〕]\s?)?[{HAN}·•]{{2,24}}"
