@@ -276,7 +276,7 @@ def test_a_package_that_is_missing_is_named(
     package: str, to: Any, extra: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(MissingExtra, match=rf"archivekit\[{extra}\]"):
+    with pytest.raises(MissingExtra, match=rf"\.\[{extra}\]"):
         ak.to_table(PILE, to=to)
     assert len(ak.to_table(PILE)) == 3
 

@@ -89,5 +89,5 @@ def test_what_it_says() -> None:
 def test_without_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said once, and not of each article."""
     monkeypatch.setitem(sys.modules, "prov.model", None)
-    with pytest.raises(MissingExtra, match=r"pip install 'archivekit\[prov\]'"):
+    with pytest.raises(MissingExtra, match=r"pip install '\.\[prov\]'"):
         list(write_pieces(PROV_JSON, SAMPLE))

@@ -110,7 +110,7 @@ def test_the_model_knows_more_languages() -> None:
 
 def test_without_the_model_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "py3langid", None)
-    with pytest.raises(MissingExtra, match=r"archivekit\[languages\]"):
+    with pytest.raises(MissingExtra, match=r"\.\[languages\]"):
         detect_by_model("a")
 
 

@@ -312,9 +312,9 @@ def read_phrases(
 ) -> list[CreditPhrase]:
     """Return the phrases of a line that is one, or several sentences each of which is one.
 
-    >>> line = "甲一自香港对本文有报道贡献。 Bo Li对本文有研究贡献。"
+    >>> line = "张一自香港对本文有报道贡献。 Bo Li对本文有研究贡献。"
     >>> [phrase.names[0][0].name for phrase in read_phrases(line, Rules.default())]
-    ['甲一', 'Bo Li']
+    ['张一', 'Bo Li']
     """
     whole = read_phrase(text, rules, at_head=at_head, apart=apart)
     if whole or len(text) > LONGEST_PHRASES:
