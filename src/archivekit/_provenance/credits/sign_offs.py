@@ -55,9 +55,7 @@ _ACCOUNT = re.compile(
     r"(?![a-z]|(?:19|20)\d\d$)[a-z\d_]{0,22}"
 )
 """The name of an account, in which no company writes its own; a month and its year is none."""
-_VALUE = re.compile(
-    rf"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)]|[【\[][{HAN}]{{1,4}}[】\]](?=\s?[{HAN}]{{1,8}}·))*"
-)
+_VALUE = re.compile(rf"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)]|[【\[][{HAN}]{{1,4}}[】\]])*")
 _REST = re.compile(
     r"(?:[（(][^（(）)】\]]{1,40}(?=[】\]]?$))?"  # a bracket that nobody closed
     r"(?P<close>[\s\u3000）)】\]。.#＃|■]*)(?:\d{7,8}|[\s_]?[A-Z]{1,3}\d{0,5}(?!\w))?[\s\u3000）)】\]]*"
