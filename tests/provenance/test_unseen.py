@@ -198,7 +198,7 @@ def test_an_agency_that_carries_the_whole_story() -> None:
         ("According to Reuters, ", "Reuters said the talks go on in May.", "路透社"),
         ("Nach Angaben der dpa ", "Das Treffen folgt im Mai, so dpa.", "德新社"),
         ("Selon l'AFP, ", "Les discussions reprendront en mai, a dit l'AFP.", "法新社"),
-        ("Как сообщает ТАСС, ", "Встреча пройдет в мае, сообщает ТАСС.", "塔斯社"),
+        ("По данным ТАСС, ", "Встреча пройдет в мае, сообщает ТАСС.", "塔斯社"),
         ("ロイター通信によると、", "ロイター通信はまた、五月に会うと伝えた。", "路透社"),
         ("로이터에 따르면 ", "로이터는 회담이 오월에 이어진다고 전했다.", "路透社"),
     ],

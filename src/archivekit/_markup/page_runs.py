@@ -29,6 +29,8 @@ _WIDE = re.compile(
 _ENDS = re.compile(r"[.!?…](?:[\s\"'”’»)]|$)|[。！？؟۔।։።។။]")
 _SHORTEST_SENTENCE = 25
 """Fewest letters and digits of a line that may be a sentence."""
+_SHORTEST_UNENDED = 40
+"""Fewest characters of a line in Thai or Lao that is taken for a sentence."""
 _BEHIND_SENTENCE = " \t\n\u00a0\"'”’»)"
 _PAUSES = re.compile(r"[,;،؛、，；]")
 # What a whole button holds is no text of the page; but one that is never closed holds the page.
@@ -93,7 +95,7 @@ class TextRun:
         if _ENDS.search(self.plain):
             return True
         last = self.plain.rstrip(_BEHIND_SENTENCE)[-1:]
-        return "\u0e01" <= last <= "\u0ece" and self.size >= _SHORTEST_SENTENCE
+        return "\u0e01" <= last <= "\u0ece" and len(self.plain) >= _SHORTEST_UNENDED
 
     @property
     def text(self) -> str:

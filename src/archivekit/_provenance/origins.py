@@ -361,7 +361,8 @@ def _clean_source(name: str, rules: Rules) -> str | None:
         name = name[platform.end() :]
     titled = re.match(r"\w{0,8}\s*[《「“【](?P<name>[^《》「」“”【】]+)[》」”】]", name)
     clean = titled["name"] if titled else re.sub(r"[（(].*?[）)]\s*$", "", name)
-    if "，" in clean:  # 港湾周刊，原题《渡口》
+    # 港湾周刊，原题《渡口》
+    if "，" in clean:
         head, _, rest = clean.partition("，")
         clean = head if _QUOTED.search(rest) and name_rules(rules).desk.fullmatch(head) else clean
     clean = clean.strip(_AROUND_SOURCE)

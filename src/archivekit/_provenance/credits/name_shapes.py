@@ -43,7 +43,7 @@ _MOST_WORDS, LONG_NAME, _MOST_UNLIKE = 7, 6, 3
 """Most words of a name; of one that needs a sign beside it; and of one that may repeat a word."""
 _LONGEST_WORD = 20
 """Most characters of a word in writing without capitals."""
-AROUND_NAMES = ' \t\u00a0\u3000.。"“”«»„‟:-–—ـ·•|[]【】〔〕［］'
+AROUND_NAMES = ' \t\u00a0\u3000.。"“”«»„‟:-–—\u0640·•|[]【】〔〕［］'
 """Marks that may stand around a name and are no part of it."""
 
 
