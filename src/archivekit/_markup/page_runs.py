@@ -29,7 +29,7 @@ _WIDE = re.compile(
 _ENDS = re.compile(r"[.!?…](?:[\s\"'”’»)]|$)|[。！？؟۔।։።។။]")
 _SHORTEST_SENTENCE = 25
 """Fewest letters and digits of a line that may be a sentence."""
-_SHORTEST_UNENDED = 28
+_SHORTEST_UNENDED = 29
 """Fewest characters of a line in Thai or Lao that is taken for a sentence."""
 _BEHIND_SENTENCE = " \t\n\u00a0\"'”’»)"
 _PAUSES = re.compile(r"[,;،؛、，；]")
