@@ -250,3 +250,46 @@ def test_buttons_behind_a_source() -> None:
     article = page("<p>2023-03-07 10:15 来源: 石湾日报(石湾) 举报</p>")
     assert article.republished_from is not None
     assert article.republished_from.name == "石湾日报(石湾)"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("记者林一帆 责编：陈可", ["reporter: 林一帆", "editor: 陈可"]),
+        ("记者王小明 摄影：李四光", ["reporter: 王小明", "photographer: 李四光"]),
+        ("記者周聞瀾　編輯：陳可", ["reporter: 周聞瀾", "editor: 陳可"]),
+        ("记者林一帆 周闻澜台北报道", ["reporter: 林一帆", "reporter: 周闻澜"]),
+        ("記者林一帆 周聞瀾紐約報導", ["reporter: 林一帆", "reporter: 周聞瀾"]),
+        ("记者林一帆 江苏南京报道", ["reporter: 林一帆"]),
+        ("记者林一帆说，灯塔还会亮。 责编：陈可", ["editor: 陈可"]),
+        ("林一帆/周闻澜（据路透社等）", ["author: 林一帆", "author: 周闻澜"]),
+        ("林一帆/周闻澜 (南华早报等)", ["author: 林一帆", "author: 周闻澜"]),
+    ],
+)
+def test_who_signs_a_last_line_together(line: str, expected: list[str]) -> None:
+    assert credits_of(made("zh", after=line)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("（本文依据了美联社的报道）", "美联社"),
+        ("（本文依据的是路透社的报道）", "路透社"),
+        ("（此文引用了路透社的报道。）", "路透社"),
+        ("（此文部分内容来自美联社）", "美联社"),
+        ("（本文參考了法新社的報導）", "法新社"),
+        ("本报道依据了路透社消息。", "路透社"),
+        ("林一帆/周闻澜（据路透社等）", "路透社"),
+        ("林一帆/周闻澜（据港务局等）", None),
+        ("此文批评了路透社的报道。", None),
+        ("所有图片受版权保护。", None),
+    ],
+)
+def test_whose_reports_a_text_used(line: str, agency: str | None) -> None:
+    article = made("zh", after=line)
+    assert [known.name for known in article.agencies] == [agency][: agency is not None]
+
+
+@pytest.mark.parametrize("line", ["所有图片受版权保护。", "圖片受版權保護"])
+def test_what_leaves_the_last_lines(line: str) -> None:
+    assert line not in made("zh", after=line).text

@@ -47,9 +47,10 @@ from archivekit._provenance.credits.name_shapes import (
     trimmed,
 )
 from archivekit._provenance.credits.name_signs import LABEL, NameSign
+from archivekit._provenance.credits.names_and_place import split_names_and_place
 from archivekit._provenance.credits.other_names import OtherNames
 from archivekit._provenance.outlets import agency_behind, fold_name, is_outlet_name
-from archivekit._provenance.places import is_place
+from archivekit._provenance.places import is_listed, is_place
 from archivekit._rules.rules import Rules, remembering
 
 LONGEST_NAMES = 1000
@@ -90,6 +91,8 @@ _COLONS = ":： "
 """What may stand behind a word before names: ``By:``."""
 # A template writes this for a missing first name: null 李澄欣.
 _STAND_IN = re.compile(r"(?:null|undefined)\s+(?=\S)")
+_FULL_NAME = (2, 3)
+"""Characters of nearly all names in Chinese."""
 _FILED_FROM = re.compile(r"(?P<place>[^\W\d_][^:]{1,24}):\s+(?=\w)")
 """A place and a colon before names, as papers set it that are written in Arabic."""
 _LONGEST_GIVEN = 3
@@ -440,6 +443,8 @@ class _NameReader:
         """Return the place that a story was filed from: 台北報導, Berlin."""
         filed = self.words.filed.fullmatch(chunk)
         place = filed["place"] if filed else chunk
+        if filed and self._begins_with_name(place):
+            return None
         told = filed.groupdict() if filed else {}
         if told.get("told"):
             return place
@@ -449,6 +454,14 @@ class _NameReader:
             self.words.compiled.fullmatch(chunk) or has_family(place, self.rules)
         )
         return place if is_told or is_place(place, self.rules) else None
+
+    def _begins_with_name(self, place: str) -> bool:
+        """Return whether a name is before a known place: 郑日尧台北."""
+        name, behind = split_names_and_place(place, self.rules)
+        if f"{name}{behind}" != place or not is_listed(behind or "", self.rules):
+            return False
+        is_place_too = is_place(name, self.rules)  # 江苏南京 is two places
+        return len(name) in _FULL_NAME and has_family(name, self.rules) and not is_place_too
 
     def _read_one(self, part: NamePart) -> Name | None:
         """Return the name that a part is, without what else it says; `None` if it is none."""

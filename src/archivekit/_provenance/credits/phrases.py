@@ -29,7 +29,7 @@ from archivekit._provenance.credits.sign_offs import (
     read_label,
     read_sign_off,
 )
-from archivekit._provenance.outlets import is_agency, is_outlet_name
+from archivekit._provenance.outlets import is_agency, is_outlet_name, outlet_named
 from archivekit._provenance.places import is_place
 from archivekit._rules.patterns import any_of, words_in
 from archivekit._rules.rules import Rules, per_rules
@@ -390,11 +390,13 @@ def read_joined_names(text: str, rules: Rules) -> JoinedNames | None:
     inside = match["inside"].strip()
     words = credit_rules(rules)
     role = words.roles.get(inside)
-    whose = name_rules(rules).others.sub("", match["inside"])
-    listed = (name.strip() for name in re.split(r"[、，,]", whose))
-    agencies = tuple(name for name in listed if is_agency(name, rules))
     compiled = words.compiled.fullmatch(inside)
-    if not agencies and not compiled and role not in ROLES:
+    whose = name_rules(rules).others.sub("", match["inside"])
+    listed = [name.strip() for name in re.split(r"[、，,]", whose)]
+    behind = [name[1:] for name in listed[:1] if compiled]  # 据路透社
+    agencies = tuple(name for name in (*behind, *listed) if is_agency(name, rules))
+    is_known = bool(agencies or compiled) or all(outlet_named(name, rules) for name in listed)
+    if not is_known and role not in ROLES:
         return None
     names = read_names(match["names"], rules)
     did = Role(role) if role in ROLES else Role.AUTHOR

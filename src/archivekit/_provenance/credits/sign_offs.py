@@ -134,8 +134,9 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
         start = _opening(text, label)
         parts = _read_parts(text, label.start(), rules, words.label) if start is not None else None
         if parts and start is not None:
-            # A reporter without a colon may come first: 自由亚洲电台记者经纬 责编：何平.
-            before = _read_parts(text[:start], 0, rules, words.bare_label) if bare else None
+            # A reporter without a colon may come first: 记者经纬 责编：何平.
+            head = text[:start] if bare else ""
+            before = _read_parts(head, 0, rules, words.bare_label, beside=True) if head else None
             begin = 0 if before else start
             parts = (*(before or ()), *parts)
             if begin > _CAPTION and text[begin] not in OPENERS and _is_of_picture(parts):
@@ -223,9 +224,12 @@ def _opening(text: str, label: re.Match[str]) -> int | None:
 
 
 def _read_parts(
-    text: str, at: int, rules: Rules, pattern: Labels | re.Pattern[str]
+    text: str, at: int, rules: Rules, pattern: Labels | re.Pattern[str], *, beside: bool = False
 ) -> tuple[LabelledNames, ...] | None:
-    """Read label after label up to the end of the text; `None` if anything else is left."""
+    """Read label after label up to the end of the text; `None` if anything else is left.
+
+    A name that is glued to the only label needs a sign, if it is not `beside` others that have one.
+    """
     words, parts = credit_rules(rules), list[LabelledNames]()
     found = _labels_in(text, at, pattern, rules)
     labels = list(islice(found, _MOST_LABELS + 1))
@@ -239,7 +243,8 @@ def _read_parts(
     alone = labels[0] if len(labels) == 1 else None
     if pattern is words.bare_label and any(one["kind"] and one["glued"] for one in labels[1:]):
         return None
-    if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:
+    is_glued = alone is not None and alone.groupdict().get("glued") is not None
+    if alone and is_glued and not beside and len(alone["word"]) < _LONG_LABEL:
         behind = _VALUE.match(text, alone.end())
         is_whole = text[at - 1 : at] in tuple("（(") and text[len(text.rstrip()) - 1] in "）)"
         if not behind or not (  # 记者李明报道, and in brackets 记者李明
