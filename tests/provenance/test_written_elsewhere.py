@@ -53,6 +53,8 @@ def people(text: str) -> list[str]:
         ("Anna B.V. Smit", ["Anna B.V. Smit"]),
         ("Hamnbladet Nyhetsbrev", []),
         ("By Rowan Tilly Staff Writer", ["Rowan Tilly"]),
+        ("By Rowan Tilly and Ann Lee / Kaimoor Shimbun Staff Writers", ["Rowan Tilly", "Ann Lee"]),
+        ("By Rowan Tilly / Harbour Times Staff Writer", ["Rowan Tilly"]),
         ("Staff Writer", []),
         ("Por Pilar Otero*", ["Pilar Otero"]),
         ("Words Ann Lee", ["Ann Lee"]),

@@ -513,9 +513,14 @@ class _NameReader:
         )
 
     def _without_unnamed_post(self, split: list[str]) -> str:
-        """Return words without two at the end that are nobody: ``Ann Lee Staff Writer``."""
+        """Return words without two at the end that are nobody: ``Ann Lee Staff Writer``.
+
+        Behind names they say whose people these are: ``Ann Lee / River Post Staff Writer``.
+        """
         is_post = len(split) > 3 and fold_words(" ".join(split[-2:])) in self.words.never
-        return " ".join(split[:-2] if is_post else split)
+        if is_post and (not self.found or has_given(" ".join(split[:-2]), self.rules)):
+            return " ".join(split[:-2])
+        return " ".join(split)
 
     def _is_nobody(self, plain: str) -> bool:
         """Return whether words are none of a name: ``admin2``, ``By:``, initials alone, a place."""
