@@ -230,10 +230,10 @@ def _piece(marked: Marked, start: int, end: int, kind: BlockKind) -> list[Marked
 
 
 def _trim(lines: list[Marked]) -> list[Marked]:
-    """Return the lines of a body; at the edges of its text, what is none becomes an aside.
+    """Return the lines of a body, those at the edges of its text that are not text as asides.
 
-    That are ornaments, and above the text a few words over a line break that ends in the date:
-    the name of the outlet, or of a desk.
+    These are ornaments, and above the text a short line with the date below it in one element,
+    behind a line break: the name of the outlet, or of a desk.
     """
     prose = [number for number, marked in enumerate(lines) if marked.kind in PROSE]
     for numbers in (prose, prose[::-1]):

@@ -358,6 +358,16 @@ def test_search(file: Path) -> None:
     assert "no outlet nosuch" in run("search", "x", "--outlet", "nosuch", "--archive", file).stderr
 
 
+@pytest.mark.parametrize("form", [(), ("--csv",), ("--table",)])
+def test_search_hints_at_names(file: Path, form: tuple[str, ...]) -> None:
+    """Nobody has this name, but one that resembles it is credited: as `people` says."""
+    known = json.loads(run("people", "--json", "--archive", file).stdout.splitlines()[0])["name"]
+    found = run("search", "--credit", f"{known}x", *form, "--archive", file)
+    assert (found.exit_code, f"did you mean {known}" in found.stderr) == (0, True)
+    dated = ("--credit", known, "--since", "2999-01-01")
+    assert "did you mean" not in run("search", *dated, *form, "--archive", file).stderr
+
+
 def test_search_writes_only_what_is_not_indexed(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

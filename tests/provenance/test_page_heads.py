@@ -122,6 +122,8 @@ def test_no_instant_in_other_titles() -> None:
          "By Ann Lee</span></a>"), ["author: Ann Lee"], "by in a link"),
         ("en", ("<div itemprop=author itemscope><meta itemprop=name content='Ann Lee'><b>Ann Lee</b>"
          "<div>works in the building trade</div></div>"), ["author: Ann Lee"], "a name for machines"),
+        ("en", ("<div itemprop=author itemscope><meta itemprop=name content='Ann > Lee'></div>"
+         "<p class=byline>By Bo Marsh</p>"), ["author: Bo Marsh"], "a mark of tags in a value"),
         ("en", (f"<ul class=share>{BUTTONS}</ul><div class=share>By <a href=/p>Ann Lee</a> March 18 at"
          " 3:57 PM</div>"), ["author: Ann Lee"], "below buttons"),
         ("en", f"<ul class=share>{BUTTONS}<li>Ben Fox</li><li>Cara Dunn</li></ul>", [], "columnists"),

@@ -11,6 +11,7 @@ import attrs
 import click
 
 from archivekit._cli.export import export
+from archivekit._cli.hints import hint_at_names
 from archivekit._cli.open_archive import open_archive
 from archivekit._cli.options import ARCHIVE, JSON, LINKS, ReadOptions, reads
 from archivekit._cli.output import say, write_line, write_words
@@ -18,6 +19,7 @@ from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import count_files, show_progress
 from archivekit._cli.table_output import other_forms, write_rows
 from archivekit._display.counts import count_of
+from archivekit._export.files import write_each
 from archivekit._export.jsonl import to_json
 from archivekit._export.tables import TABLES, article_row, list_rows
 from archivekit._export.values import json_text
@@ -194,10 +196,10 @@ def search(
             # a search asks for no clusters, and an empty cell would say that there is none
             names = [name for name in TABLES["articles"].columns if name != "cluster"]
             rows = ({name: row[name] for name in names} for row in map(article_row, found))
-            write_rows(rows, form, ("published", "outlet", "title", "url"), names)
-            return
-        for article in found:
-            write_line(to_json(article))
+            written = write_rows(rows, form, ("published", "outlet", "title", "url"), names)
+        else:
+            written = write_each(found, lambda article: write_line(to_json(article)))
+        hint_at_names(archive, credit, written)
 
 
 @click.command()

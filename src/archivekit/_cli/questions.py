@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archivekit._cli.hints import hint_at_names
 from archivekit._cli.open_archive import open_archive
 from archivekit._cli.options import ARCHIVE, JSON, RULES
 from archivekit._cli.output import say, write_line, write_words
@@ -21,7 +22,6 @@ from archivekit.model import ChangedField, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from archivekit._archive.archive import Archive
     from archivekit._archive.changes import Change
 
 _SINCE = click.option("--since", metavar="DAY", help="Only from this day on, such as 2024-06-21.")
@@ -117,7 +117,7 @@ def people(
             shown = ("published", "outlet", "role", "name", "title")
             rows = (article.to_row() for article in found)
             written = write_rows(rows, form, shown, _CREDITED)
-            _hint(archive, name, written)
+            hint_at_names(archive, name, written)
         return
     if articles or since or until:
         raise click.UsageError("--articles requires a NAME; --since and --until require --articles")
@@ -126,13 +126,7 @@ def people(
         columns = ("name", "credits", "roles", "outlets", "first_published", "last_published")
         rows = (person.to_row() for person in persons)
         written = write_rows(rows, form, (*columns, "spellings"), _fields("people"))
-        _hint(archive, name, written)
-
-
-def _hint(archive: Archive, name: str | None, written: int) -> None:
-    """Write which names may have been meant, where there is nothing under this one."""
-    if name and not written and (alike := archive.names_like(name)):
-        say(f"nobody is credited as {name}; did you mean {' or '.join(alike)}?")
+        hint_at_names(archive, name, written)
 
 
 @click.command()

@@ -87,10 +87,10 @@ def _is_between_blocks(text: str) -> bool:
     if not _BARE.search(text):
         return False
     long, within, depth = list[int](), list[str](), 0
-    pieces = _BLOCK_TAG.split(text)  # each behind what tells the end tag before it
+    pieces = _BLOCK_TAG.split(text)  # between them the slash of each end tag, or nothing
     for piece, is_end in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
         if depth:
-            within += (piece,)
+            within.append(piece)
         elif piece[_SHORTEST_PARAGRAPH - 1 :]:  # most often there is a line end between tags
             long += _paragraphs(piece)
         if not is_end:

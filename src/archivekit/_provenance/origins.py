@@ -12,7 +12,7 @@ from archivekit._markup.absolute import absolute, decoded_path
 from archivekit._markup.blocks import Marked
 from archivekit._markup.lines import Line, LineLink
 from archivekit._provenance.agencies import agency_rules
-from archivekit._provenance.credits.name_rules import name_rules
+from archivekit._provenance.credits.name_rules import EASTERN, name_rules
 from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import fold_name, is_outlet_name, outlet_named
 from archivekit._provenance.page import CutSpan, Page
@@ -73,8 +73,6 @@ _ORNAMENTS = re.compile(
     r"[^\w\s\u300a\u300c\u300e\u3008\u3010\u201c\u2018\uff08\u00ab\"'(\[<]{1,4}\s?(?=\w)"
 )
 """Marks before a notice, such as ▍ and ※: no quotation mark and no bracket."""
-_LATIN = "\u2e80"
-"""What no letter of an alphabet is behind."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NAME = re.compile(
     r"[\s:]*(?:[\"'\u00ab\u201c\u201e\u300a\u300c\u300e](?P<quoted>[^\"\u00ab\u00bb\u201c-\u201e\u300a-\u300f]{2,40})"
@@ -366,7 +364,7 @@ def _clean_source(name: str, rules: Rules) -> str | None:
         head, _, rest = clean.partition("，")
         clean = head if _QUOTED.search(rest) and name_rules(rules).desk.fullmatch(head) else clean
     clean = clean.strip(_AROUND_SOURCE)
-    if " " in clean and clean[0] > _LATIN:
+    if " " in clean and clean[0] >= EASTERN:
         clean = _without_buttons(clean, rules)
     if len(clean) > LONGEST_SOURCE or _SENTENCE.search(clean):
         return None

@@ -19,7 +19,7 @@ from archivekit._rules.tables import ARTICLES, FOREIGN, READINGS, SECOND_READING
 from archivekit._text.simplified import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from archivekit._rules.rows import Sounds
 
@@ -113,8 +113,7 @@ class SoundTable:
         """
         folded = unicodedata.normalize("NFC", word).casefold()
         words = {folded: None}
-        for letters, read in self.others:
-            words[letters.sub(lambda match: read[match[0]], folded)] = None  # noqa: B023
+        words |= {_respelled(folded, *other): None for other in self.others}
         return tuple(dict.fromkeys(sound_of(self.latin(each)) for each in words))
 
 
@@ -131,6 +130,10 @@ def readings(rules: Rules) -> SoundTable:
         others=tuple((re.compile(any_of(other)), other) for other in others),
         article=re.compile(rf"^(?:{articles})(?=\w{{3}})"),
     )
+
+
+def _respelled(word: str, letters: re.Pattern[str], read: Mapping[str, str]) -> str:
+    return letters.sub(lambda match: read[match[0]], word)
 
 
 def _by_form(rows: Iterable[Sounds]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 import attrs
 
 from archivekit._markup.lines import fold_blanks
-from archivekit._provenance.credits.name_rules import HAN, HANGUL, KANA, name_rules
+from archivekit._provenance.credits.name_rules import HAN, HANGUL, KANA, NATION, name_rules
 from archivekit._provenance.credits.name_shapes import has_cases
 from archivekit._roles import WRITERS
 from archivekit._rules.patterns import (
@@ -59,6 +59,8 @@ _GLUED = f"[{HAN}{HANGUL}{KANA}]"
 _HAN_LABEL = re.compile(f"[{HAN}]{{2,5}}")
 _SHORT_HAN_LABEL = re.compile(f"[{HAN}]{{1,3}}")
 """A label that stands behind a slash: 文/李明."""
+_DOER = rf"(?:{NATION})?(?P<name>[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}}){{1,2}}|[{HAN}]{{2,4}})"
+"""A name in Han characters, before what its bearer did."""
 _ACT = 2
 """Most characters of a word for what somebody did, behind a name and a blank: 撰文."""
 _CASED_TOO = frozenset((*WRITERS, Role.PHOTOGRAPHER))
@@ -236,15 +238,10 @@ def credit_rules(rules: Rules) -> CreditRules:
             if re.fullmatch(f"[{HAN}]+", word)
         ),
         deeds_joined=compile_late(rf"[\s\u3000]+{trie_of(short)}(?:[/／]{trie_of(short)})+$"),
-        slashed=compile_late(
-            rf"(?:[\[［（(【〔][{HAN}]{{1,4}}[\]］）)】〕]\s?)?"
-            rf"(?P<name>[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}}){{1,2}}|[{HAN}]{{2,4}})"
-            rf"\s?[/／](?P<did>{trie_of(short)})"
-        ),
+        slashed=compile_late(rf"{_DOER}\s?[/／](?P<did>{trie_of(short)})"),
         acted=compile_late(
-            rf"(?:[\[［（(【〔][{HAN}]{{1,4}}[\]］）)】〕]\s?)?"
-            rf"(?P<name>[{HAN}]{{1,8}}(?:[·•][{HAN}]{{1,8}}){{1,2}}|[{HAN}]{{2,4}})[ \u3000]"
-            rf"(?P<did>{trie_of(word for word in short if len(word) <= _ACT)})(?![{HAN}])"
+            rf"{_DOER}[ \u3000](?P<did>{trie_of(word for word in short if len(word) <= _ACT)})"
+            rf"(?![{HAN}])"
         ),
         phrases=Sieve.of(rules[PHRASES]),
         pair=Patterns.of(rules[PAIRS]),

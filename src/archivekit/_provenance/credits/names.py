@@ -21,6 +21,7 @@ from archivekit._provenance.credits.name_rules import (
     HANGUL,
     KANA,
     LETTER,
+    NATION,
     fold_words,
     name_rules,
 )
@@ -72,10 +73,11 @@ _TWO_AND_TWO = 4
 _ADDRESS = re.compile(
     r"[<(]?(?:https?://\S+|www\.\S+|[\w-]+\.[\w.-]+/\S*|[^\s@]+@[^\s@]+\.\w+)[>)]?", re.IGNORECASE
 )
-_NATION = re.compile(rf"[\[［（(【〔][{HAN}]{{1,4}}[\]］）)】〕]\s?(?=[{HAN}]{{1,8}}·)")
-"""Where a foreigner is from, before a name: [美]戴维·科尔."""
+_NATION = re.compile(rf"{NATION}(?=[{HAN}]{{1,8}}·)")
 _HANDLE = re.compile(r"(?<=[^\W\d_])\s+@\w[\w.]{1,30}(?=\s*(?:$|[,;|)&]))")
 """An account behind a name: ``Celso Navarro @celsonav``."""
+_NICKNAME = re.compile(r"(?<=[^\W\d_]) \((?P<nick>[A-Z][\w.’']{1,11})\) (?=[A-Z][^\W\d_])")
+"""A nickname between a given name and a family's."""
 _LINKED = re.compile(r"\[\[?(?P<text>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]?(?:\([^()\s]*\))?")
 _NOTED = " *†‡"
 """What refers from a name to a note about its person: ``Por Ana Reis*``."""
@@ -266,10 +268,6 @@ def _parted(match: re.Match[str]) -> str:
 def _link_text(match: re.Match[str]) -> str:
     before = match.start("text") - match.start()
     return (" " * before + match["text"]).ljust(len(match[0]))
-
-
-_NICKNAME = re.compile(r"(?<=[^\W\d_]) \((?P<nick>[A-Z][\w.’']{1,11})\) (?=[A-Z][^\W\d_])")
-"""A nickname between a given name and a family's."""
 
 
 class _NameReader:

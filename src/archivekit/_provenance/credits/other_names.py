@@ -35,7 +35,7 @@ class OtherNames:
     def is_organisation(self, plain: str) -> bool:
         """Return whether a name has a word, an ending or a shape that only organisations have."""
         words = name_rules(self.rules)
-        is_long = len(plain) > 3 or (len(plain) == 3 and self._is_no_family(plain))
+        is_long = len(plain) > 3 or (len(plain) == 3 and self._is_no_person(plain))
         if is_long and words.desk.fullmatch(plain):
             return True
         publisher, *beside = DOTTED.split(plain)
@@ -54,7 +54,7 @@ class OtherNames:
             or any(phrase in f" {folded} " for phrase in words.organisation_phrases)
         )
 
-    def _is_no_family(self, plain: str) -> bool:
+    def _is_no_person(self, plain: str) -> bool:
         """Return whether three letters are no person's name: 石湾网, and not 李中心."""
         return plain.endswith(name_rules(self.rules).no_given_ends) or not has_family(
             plain, self.rules

@@ -50,8 +50,6 @@ _JOINS = re.compile("[(（/／]")
 """What one of the two has in it."""
 _FILED = re.compile(r"[^\s=＝]{1,8}\s?[=＝]\s?")
 """Where a Korean story was filed, or a label, before its reporter: ``[서울=박지훈 기자]``."""
-
-
 _FIRST_WORD = re.compile(r"(?P<word>[\uac00-\ud7a3·・/&]{1,8})\s+(?=\S)")
 """The first word of a text in Hangul."""
 _PLACE_BEFORE = re.compile(r"(?P<place>[\uac00-\ud7a3]{2,6})\s?[/／]\s?(?=[\uac00-\ud7a3])")

@@ -26,7 +26,7 @@ from archivekit._provenance.credits.labels import (
     Labels,
     credit_rules,
 )
-from archivekit._provenance.credits.name_rules import HAN, HANGUL, name_rules
+from archivekit._provenance.credits.name_rules import EASTERN, HAN, HANGUL, NATION, name_rules
 from archivekit._provenance.credits.name_shapes import DOTTED, has_cases, has_family
 from archivekit._provenance.credits.name_signs import BYLINE, LABEL, SIGNED, NameSign
 from archivekit._provenance.credits.names import Name, read_names
@@ -78,16 +78,15 @@ _UNKNOWN_LABEL = re.compile(
 )
 """A word before a colon behind a mark, where a label is before it."""
 _TRAILING = " \u3000。）)】]"
-_LATIN = "\u2e80"
-"""What no letter of an alphabet is behind."""
 _COUNTED = re.compile(r"[(（]?\d{1,9}(?:\.\d{1,2})?\s?[^\W\d]{0,2}[)）]?")
 """A number, and what it counts: 33次, 1.2万."""
 _ACTED = re.compile(
-    rf"(?:[\[［（(【〔][{HAN}]{{1,4}}[\]］）)】〕]\s?)?[{HAN}·•]{{2,24}}"
+    rf"(?:{NATION})?[{HAN}·•]{{2,24}}"
     rf"[ \u3000][{HAN}]{{1,2}}(?:[ \u3000]|$)"
 )
 """What looks like a name and what its bearer did."""
 _COMMA = re.compile(r"[，；]\s*")
+_IN_HANGUL = re.compile(f"[{HANGUL}]")
 _HAN_BLANK = re.compile(f"[{HAN}]\\s+[{HAN}]+$")
 
 
@@ -148,7 +147,7 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
         first = text[start : start + 1]
         if words.bare_label.match(text, at):
             parts = _read_parts(text, at, rules, words.bare_label)
-        elif "/" in text or "／" in text or first > _LATIN or first == "[":
+        elif "/" in text or "／" in text or first >= EASTERN or first == "[":
             parts = _read_with_deeds(text, start, at, rules)
         else:
             parts = None
@@ -346,19 +345,21 @@ def _labels_in(
     text: str, at: int, pattern: Labels | re.Pattern[str], rules: Rules
 ) -> Iterator[re.Match[str]]:
     """Yield the labels from a place on, without words that are part of a name or behind one."""
-    for label in pattern.finditer(text, at):
-        if label.start() > at and _is_behind_name(text, label, rules):
-            yield from _labels_in(text, label.end("word"), pattern, rules)
-            return
-        if not (_is_name_in(label) or (label.start() > at and _is_deed(label, rules))):
+    found = iter(pattern.finditer(text, at))
+    while label := next(found, None):
+        is_behind = label.start() > at
+        if is_behind and _is_behind_name(text, label, rules):
+            at = label.end("word")
+            found = iter(pattern.finditer(text, at))
+        elif not (_is_name_in(label) or (is_behind and _is_deed(label, rules))):
             yield label
 
 
 def _is_behind_name(text: str, label: re.Match[str], rules: Rules) -> bool:
     """Return whether a word says in Hangul what the person before it is: 글 김하늘 기자 사진 …."""
-    before = text[: label.start()].rstrip()
-    is_post = credit_rules(rules).behind.fullmatch(label["word"]) is not None
-    return is_post and re.match(f"[{HANGUL}]", before[-1:]) is not None
+    if not credit_rules(rules).behind.fullmatch(label["word"]):
+        return False
+    return _IN_HANGUL.match(text[: label.start()].rstrip()[-1:]) is not None
 
 
 def _with_listed(text: str, labels: list[re.Match[str]], words: CreditRules) -> list[re.Match[str]]:

@@ -329,17 +329,16 @@ def _name_inside(source: str, start: int, end: int) -> Field | None:
     """Return the name that an author's element holds: what is marked as one, else all of it."""
     for match in _NAME.finditer(source, start, end):
         if match["tag"].lower() == "meta":
-            (tag,) = tags_of(match[0], "meta")
-            value, first, last = tag.attributes.get("content", ("", 0, 0))
-            if value.strip():
-                at = match.start()
-                return Field(
-                    name="author",
-                    value=_folded(value),
-                    layer=Layer.METADATA,
-                    start=at + first,
-                    end=at + last,
-                )
+            for tag in tags_of(match[0], "meta"):  # none where a value has a > in it
+                value, first, last = tag.attributes.get("content", ("", 0, 0))
+                if value.strip():
+                    return Field(
+                        name="author",
+                        value=_folded(value),
+                        layer=Layer.METADATA,
+                        start=match.start() + first,
+                        end=match.start() + last,
+                    )
         elif "content" not in match[0]:
             inside = match.end(), element_end(source, match["tag"], match.end(), _LONGEST_AUTHOR)
             return _inner_text("author", source, *inside)
