@@ -3,8 +3,11 @@
 import pytest
 
 from archivekit._assemble import assemble
+from archivekit._provenance.credits.names import read_names
+from archivekit._provenance.credits.sign_offs import read_sign_off
+from archivekit._reading.formats.html_metadata import read_metadata
 from archivekit.model import Article
-from making import RULES, parse_record
+from making import RULES, article, parse_record
 
 TEXTS = {
     "ru": (
@@ -286,3 +289,25 @@ def test_days_that_open_a_text(opening: str, day: str | None) -> None:
         f"<html><title>{title}</title><body><h1>{title}</h1><p>{opening}{first}</p><p>{second}</p>"
     )
     assert assemble(parse_record("a.html", page), RULES).published == day
+
+
+def test_a_reporter_of_the_dateline_who_signs_is_one_person() -> None:
+    lead = "<p>（記者林一帆台北報導）老街豆腐坊昨天清晨重新開張，門口不到六點就排起了長隊。</p>"
+    made = article(f"{lead}<p>店主說，磨豆子的石磨還是祖父留下的。</p><p>作者：林一帆</p>")
+    assert credits_of(made) == ["reporter: 林一帆"]
+
+
+def test_only_days_are_read_from_other_attributes() -> None:
+    """The title of a section's element is no section."""
+    page = f'<html><body><h1>T</h1><span itemprop="articleSection" title="{AT}">World</span>'
+    assert [field.value for field in read_metadata(page) if field.name == "section"] == ["World"]
+
+
+def test_two_places_are_no_name_and_a_place() -> None:
+    names = read_names("张平、江苏南京报道", RULES)
+    assert [(name.name, name.place) for name in names] == [("张平", "江苏南京")]
+
+
+def test_what_is_counted_is_a_number() -> None:
+    assert read_sign_off("作者：邹岚 评论：12", RULES) is not None
+    assert read_sign_off("作者：邹岚 评论：李明", RULES) is None

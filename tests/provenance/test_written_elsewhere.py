@@ -154,6 +154,7 @@ def test_a_picture_by_somebody_inside_a_sentence_is_no_credit(
     [
         ("Two hurt in market fire - The Guardian", "Two hurt in market fire"),
         ("Two hurt in market fire | The Harbour Times", "Two hurt in market fire"),
+        ("Ferry sold | The Harbour Times", "Ferry sold | The Harbour Times"),
         ("Zwei Verletzte bei Feuer - Wieckhafener Tageblatt", "Zwei Verletzte bei Feuer"),
         ("Пожар на рыбном рынке - Портовый вестник", "Пожар на рыбном рынке"),
         ("The mayor and the market - Good News", "The mayor and the market - Good News"),

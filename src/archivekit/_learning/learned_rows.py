@@ -25,11 +25,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 @attrs.frozen
 class LearnedRow:
-    """A learned row: its table, its values, and in how many (`count`) of `of` stories it holds.
+    """A learned row: its table, its values, and the `domain` where it holds.
 
-    `paths` are some of the articles that show it.
-
-    `domain` is where the row holds, `count` in how many of `of` stories it was seen.
+    It was seen in `count` of `of` stories; `paths` are some of the articles that show it.
     """
 
     table: str
