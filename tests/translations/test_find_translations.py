@@ -318,3 +318,9 @@ def test_two_translations_into_one_language_are_both_linked(second: str, count: 
     verdict = TranslationVerdict(chance=20, event=20, matches=())
     links = [Linked(n, 2, score, verdict, sure=False) for n, score in ((0, 19.0), (1, 18.0))]
     assert len(_best(pile, links)) == count
+
+
+def test_sentences_alone_do_not_outweigh_another_report() -> None:
+    """Two reports of one form have the same sentences; these speak up to 12 bits against that."""
+    verdict = TranslationVerdict(chance=100, event=0, matches=(), sentences=24.0)
+    assert verdict.score(1) == 24
