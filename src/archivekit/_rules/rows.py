@@ -126,7 +126,8 @@ class Label(Words):
 
     Behind a word that is a ``count`` stands a number, such as how often a page was read.
 
-    `domain` (registrable) keeps the row to the articles of one outlet.
+    `domain` (registrable) keeps the row to the articles of one outlet. `families` asks for known
+    family names behind the words, which head other lines too: 二审：维持原判.
     """
 
     role: Literal[
@@ -144,6 +145,7 @@ class Label(Words):
         "count",
     ]
     domain: Domain | None = None
+    families: bool = False
 
 
 @attrs.frozen(kw_only=True)

@@ -137,6 +137,7 @@ class CreditRules:
     listed_firsts: frozenset[str]
     plain_by: frozenset[str]
     joined_by: frozenset[str]
+    of_families: frozenset[str]
 
     def role_of(self, word: str) -> str:
         """Return the role that a label means, or `SOURCE` or `OTHER`, as an unknown one does."""
@@ -254,6 +255,7 @@ def credit_rules(rules: Rules) -> CreditRules:
         },
         listed_firsts=frozenset(word.split()[0].lower() for word in labels),
         plain_by=frozenset(_plain_by(rules)),
+        of_families=frozenset(word for row in rules[LABELS] if row.families for word in row.words),
         joined_by=frozenset(w.lower() for w in by_words if " " not in w and has_cases(w)),
     )
 
