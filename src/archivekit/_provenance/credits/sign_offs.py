@@ -307,16 +307,17 @@ def _fit(
 ) -> bool:
     """Return whether names are such that what is before them is a label indeed.
 
-    Without a colon, glued to them and behind some words, their families must be known; a word that
-    is no known label needs people behind it.
+    Without a colon, and glued to them, their families must be known, and behind some words one of
+    them; a word that is no known label needs people behind it.
     """
     of_kind = is_bare and label.groupdict().get("kind") is not None
     if (of_kind or is_unknown) and not names:
         return False
     if is_unknown and any(name.is_desk for name in names):
         return False
-    needs = label["word"] in credit_rules(rules).of_families
-    is_sure = not (of_kind or needs or _is_glued(label))
+    if label["word"] in credit_rules(rules).of_families and not _is_glued(label):
+        return any(has_family(name.name, rules) for name in names)
+    is_sure = not (of_kind or _is_glued(label))
     return is_sure or all(has_family(name.name, rules) for name in names)
 
 
