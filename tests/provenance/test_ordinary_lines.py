@@ -67,3 +67,12 @@ def test_lines_of_a_page_stay(line: str) -> None:
 @pytest.mark.parametrize("line", LEFT_OUT)
 def test_what_asks_readers_is_left_out(line: str) -> None:
     assert line not in saved(line).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["【湖城网】（记者王小明实习记者李红）渡口重开。", "（记者王小明见习记者李红）渡口重开。", "（記者王小明實習生李紅）渡口重開。"],
+)  # fmt: skip
+def test_two_reporters_run_together_are_two(line: str) -> None:
+    names = [credit.name for credit in written(line).credits]
+    assert names in (["王小明", "李红"], ["王小明", "李紅"])

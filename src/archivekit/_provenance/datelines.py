@@ -12,7 +12,7 @@ from archivekit._markup.blocks import PROSE
 from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import joined_agencies
 from archivekit._provenance.credits.labels import ROLES
-from archivekit._provenance.credits.name_rules import name_rules
+from archivekit._provenance.credits.name_rules import HAN, name_rules
 from archivekit._provenance.credits.name_shapes import has_family, has_given
 from archivekit._provenance.credits.name_signs import LINE
 from archivekit._provenance.credits.names import Name, read_names
@@ -60,16 +60,19 @@ class DatelineRules:
     leads: Sieve[Lead]
     reporters: Patterns
     run_label: re.Pattern[str]
+    run_name: re.Pattern[str]
     no_places: frozenset[str]
 
 
 @per_rules
 def dateline_rules(rules: Rules) -> DatelineRules:
     """Return the rules of datelines, compiled."""
+    labels = any_of(words_in(rules[RUN_LABELS]))
     return DatelineRules(
         leads=Sieve.of(rules[LEADS]),
         reporters=Patterns.of(rules[BEHIND_LEADS]),
-        run_label=re.compile(rf"({any_of(words_in(rules[RUN_LABELS]))})(?=\w)"),
+        run_label=re.compile(rf"({labels})(?=\w)"),
+        run_name=re.compile(rf"(?<=\s)([{HAN}]{{2,3}}?)(?=(?:{labels})\s)"),
         no_places=words_in(rules[NO_PLACES]) | _named_days(rules),
     )
 
@@ -124,8 +127,9 @@ def _with_reporters(page: Page, line: Line, at: int, dateline: Dateline) -> Date
 
 
 def _spaced(sign_off: str, rules: Rules) -> str:
-    """Return credits with a blank between a label and its name: 记者 王小明."""
-    return dateline_rules(rules).run_label.sub(r"\1 ", sign_off)
+    """Return credits with a blank between labels and names: 记者 王小明 实习记者 李红."""
+    words = dateline_rules(rules)
+    return words.run_name.sub(r"\1 ", words.run_label.sub(r"\1 ", sign_off))
 
 
 def _signed(page: Page, text: str, evidence: Evidence) -> Dateline | None:
