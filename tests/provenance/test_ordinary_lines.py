@@ -2,6 +2,7 @@
 
 import pytest
 
+from archivekit import canonicalize_url
 from archivekit._assemble import assemble
 from archivekit.model import Article
 from making import RULES, parse_record
@@ -76,3 +77,11 @@ def test_what_asks_readers_is_left_out(line: str) -> None:
 def test_two_reporters_run_together_are_two(line: str) -> None:
     names = [credit.name for credit in written(line).credits]
     assert names in (["王小明", "李红"], ["王小明", "李紅"])
+
+
+@pytest.mark.parametrize("slug", ["out", "exit", "away"])
+def test_the_slug_of_an_article_of_a_day_leads_nowhere(slug: str) -> None:
+    address = f"https://lake.example/2020/05/{slug}?q=https://news.example/a"
+    assert canonicalize_url(address).unwrapped_from == ()
+    leading = f"https://lake.example/{slug}?q=https://news.example/a"
+    assert canonicalize_url(leading).canonical == "https://news.example/a"
