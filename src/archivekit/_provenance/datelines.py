@@ -72,7 +72,7 @@ def dateline_rules(rules: Rules) -> DatelineRules:
         leads=Sieve.of(rules[LEADS]),
         reporters=Patterns.of(rules[BEHIND_LEADS]),
         run_label=re.compile(rf"({labels})(?=\w)"),
-        run_name=re.compile(rf"(?<=\s)([{HAN}]{{2,3}}?)(?=(?:{labels})\s)"),
+        run_name=re.compile(rf"((?:{labels})\s[{HAN}]{{2,3}}?)(?=(?:{labels})\s)"),
         no_places=words_in(rules[NO_PLACES]) | _named_days(rules),
     )
 
