@@ -311,3 +311,20 @@ def test_two_places_are_no_name_and_a_place() -> None:
 def test_what_is_counted_is_a_number() -> None:
     assert read_sign_off("作者：邹岚 评论：12", RULES) is not None
     assert read_sign_off("作者：邹岚 评论：李明", RULES) is None
+
+
+@pytest.mark.parametrize(
+    "opening", ["Feb. 23, 2015 -- ", "12.03.2015 – ", "PARIS, Sept. 12, 2015 (AFP) - "]
+)
+def test_a_day_that_opens_a_later_paragraph_is_no_publication(opening: str) -> None:
+    """A summary may be above a dateline; what two sentences are above is part of the story."""
+    sentence = "The council kept the lighthouse open through the winter."
+    dated = f"{opening}The bridge opened and all came."
+
+    def day(*lines: str) -> str | None:
+        text = "\n\n".join(["# Ferry service", *lines])
+        return assemble(parse_record("a.md", text), RULES).published
+
+    assert day(sentence, dated, sentence)
+    assert day(sentence, sentence, dated) is None
+    assert day(sentence, sentence, sentence, dated, sentence) is None

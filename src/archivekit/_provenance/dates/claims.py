@@ -66,6 +66,8 @@ _NEAR = 6
 """How many lines above and below a headline may be a date that is marked as one."""
 _LOWEST = 6
 """How far down a dateline, or a date behind a first paragraph, may stand."""
+_STOPS, _MOST_ABOVE = ".。!！?？", 1
+"""What ends a sentence, and how many such lines may stand above a dateline: a summary."""
 _SIGNED = 2
 """Lines at the end of a text of which one may be the day on which it was written."""
 _LONGEST_DAY = 60
@@ -361,7 +363,7 @@ class _DateReader:
 
     def _in_prose(self, cuts: list[CutSpan]) -> Iterator[Dated]:
         """Yield the day of the first stamp behind a sign-off, or of the first dateline with one."""
-        page, dateline_day = self._page, dateline_days(self._page.rules)
+        page, dateline_day, sentences = self._page, dateline_days(self._page.rules), 0
         for number, marked in enumerate(page.body.lines):
             if marked.kind not in PROSE:
                 continue
@@ -372,7 +374,8 @@ class _DateReader:
                 evidence = page.evidence(marked.line, "roc-stamp", *stamp.span("date"))
                 yield _dated(DateKind.PAGE, stamp["date"], moment, evidence)
                 return
-            is_high = number - page.first < _LOWEST
+            is_high = number - page.first < _LOWEST and sentences <= _MOST_ABOVE
+            sentences += text[-1] in _STOPS
             is_printed = "\u300a" in text[:2] and len(text) <= _LONGEST_DAY
             day = dateline_day.match(text) if is_high or is_printed else None
             if day and self._is_chronicle(day[0], number):
