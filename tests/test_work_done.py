@@ -23,7 +23,7 @@ MOST_OF_A_FORMAT = {
     "link-header": 2_960,
     "html": 7_700,
     "plain-text": 3_385,
-    "rss20": 6_710,
+    "rss20": 6_730,
     "mail": 6_745,
     "row": 3_310,
 }
