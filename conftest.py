@@ -19,8 +19,6 @@ from hypothesis import HealthCheck, settings
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
-from archivekit._archive import database
-
 pytest_plugins = ["pytester", "row_groups", "spark_session"]
 # The one is Sphinx's; the other is another project, run as such by `test_plugin.py` and `.ci/run`.
 collect_ignore = ["docs/conf.py", "tests/plugin/example_project"]
@@ -98,13 +96,14 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.disable()  # while thousands of tests are made, of which none is garbage
 
 
-def pytest_sessionstart() -> None:
-    """Let the archives of this process not wait for the disk: only a power cut could tell."""
-    pytest.MonkeyPatch().setattr(database, "PRAGMAS", (*database.PRAGMAS, "synchronous=OFF"))
-
-
 def pytest_collection_finish() -> None:
-    """Keep what was collected, which stays to the end, out of each search for garbage."""
+    """Keep what was collected, which stays to the end, out of each search for garbage.
+
+    Archives of this process do not wait for the disk, as only a power cut could tell; where no
+    test has imported them, nothing does for that.
+    """
+    if database := sys.modules.get("archivekit._archive.database"):
+        pytest.MonkeyPatch().setattr(database, "PRAGMAS", (*database.PRAGMAS, "synchronous=OFF"))
     gc.freeze()
     gc.set_threshold(_GARBAGE, 10, 10)
     gc.enable()

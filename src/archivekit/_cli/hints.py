@@ -1,4 +1,4 @@
-"""Say which names may have been meant, where an archive has nothing under a name."""
+"""Suggest names that resemble one, where an archive has nothing under it."""
 
 from __future__ import annotations
 

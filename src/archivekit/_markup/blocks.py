@@ -45,6 +45,8 @@ PROSE = frozenset(
 
 BELOW_STORY = "below-story"
 """The rule of short lines under a page's story, such as the name of an agency."""
+INSIDE_BOX = "inside-box"
+"""The rule of what is in a box beside a story."""
 BESIDE_STORY = frozenset(("above-story", "outside-story", "inside-byline"))
 """Rules of lines between a page's headline and its story, where bylines and dates are."""
 EMBED = "embedded-post"

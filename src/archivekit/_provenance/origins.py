@@ -321,7 +321,7 @@ def find_source(page: Page, labelled: Sequence[Source]) -> Source | None:
     ):
         if source.name and _WRITTEN.fullmatch(source.name):
             found = canonicalize_url(source.name, page.rules)
-            if found.canonical and found.key != _own_key(page):
+            if found.canonical and found.key != page.url_key:
                 return attrs.evolve(source, name=None, url=found.canonical)
         clean = _clean_source(source.name or "", page.rules)
         if clean and not _is_own(clean, own, page.rules) and not _leads_home(source, clean, page):
@@ -336,7 +336,7 @@ def _leads_home(source: Source, name: str, page: Page) -> bool:
     if not source.url or outlet_named(name, page.rules):
         return False
     key = canonicalize_url(source.url, page.rules).key or ""
-    if key and key == _own_key(page):
+    if key and key == page.url_key:
         return True
     site, _, path = key.partition("/")
     host = (page.url_key or "").partition("/")[0]
@@ -532,18 +532,14 @@ def address_in(page: Page, line: Line, start: int, end: int | None = None) -> st
     for anchor in line.anchors:
         is_in = anchor.end > start and (end is None or anchor.start < end)
         found = canonicalize_url(absolute(page.url, anchor.href), page.rules) if is_in else None
-        if found and found.canonical and found.key != _own_key(page):
+        if found and found.canonical and found.key != page.url_key:
             return found.canonical
     return None
 
 
 def _leads_to_itself(page: Page, anchor: LineLink) -> bool:
     key = canonicalize_url(absolute(page.url, anchor.href), page.rules).key
-    return bool(key) and key == _own_key(page)
-
-
-def _own_key(page: Page) -> str | None:
-    return canonicalize_url(page.url or "", page.rules).key
+    return bool(key) and key == page.url_key
 
 
 def _linked_source(page: Page, rules: OriginRules) -> Source | None:
@@ -561,7 +557,7 @@ def _linked_source(page: Page, rules: OriginRules) -> Source | None:
             if _names_original(page, line, url, rules):
                 continue
             found = canonicalize_url(url, page.rules)
-            if found.canonical and found.key != _own_key(page):
+            if found.canonical and found.key != page.url_key:
                 evidence = page.evidence(line, "linked-source", 0, end)
                 return Source(name=None, url=found.canonical, evidence=evidence)
     return None

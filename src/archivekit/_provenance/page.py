@@ -11,7 +11,15 @@ import attrs
 
 from archivekit._composed import any_spelling
 from archivekit._frozen import quick_frozen
-from archivekit._markup.blocks import BESIDE_STORY, OF_OTHERS, PROSE, Body, Marked, mark_body
+from archivekit._markup.blocks import (
+    BESIDE_STORY,
+    INSIDE_BOX,
+    OF_OTHERS,
+    PROSE,
+    Body,
+    Marked,
+    mark_body,
+)
 from archivekit._markup.lines import Line, LineLink
 from archivekit._markup.page_read import read_page
 from archivekit._markup.page_runs import size_of
@@ -45,8 +53,8 @@ _LONGEST_TAG = 1000
 """How many characters before a link's words its own tag is looked for."""
 HEAD = 4
 """How many lines at the top, captions apart, may be a byline or a date slot."""
-_BOXED, _MOST_BOXED = "inside-box", 16
-"""The rule of what is in a box beside a story, and how many lines of one count for nothing."""
+_MOST_BOXED = 16
+"""How many lines of a box beside a story count for nothing."""
 _DIGIT = re.compile(r"\d")
 _NO_HEAD = frozenset((BlockKind.CAPTION, BlockKind.TITLE))
 _ABOVE = 2
@@ -204,7 +212,7 @@ class Page:
             if counted == HEAD or (is_running and not (standfirst or is_note)):
                 break
             # buttons that share a story may stand above its byline and date, in one box with them
-            is_boxed = marked.rule == _BOXED and passed < _MOST_BOXED
+            is_boxed = marked.rule == INSIDE_BOX and passed < _MOST_BOXED
             passed += is_boxed
             if is_running:
                 standfirst = False

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import attrs
 
 from archivekit._frozen import quick_frozen
+from archivekit._markup.blocks import INSIDE_BOX
 from archivekit._markup.lines import Line, fold_blanks
 from archivekit._provenance.agencies import (
     agency_rules,
@@ -101,8 +102,6 @@ _BESIDE_DATE = re.compile(
     r"(?<=[|｜·•(（\[【/])[^|｜·•()（）\[\]【】/\d]{2,24}(?=$|[|｜·•)）\]】/])"
 )
 """What is between the marks of a line that has a date, or in its brackets."""
-_BOXED = "inside-box"
-"""The rule of what is in a box beside a story."""
 _STANDFIRST = 3
 """How many lines from the headline on may be the standfirst."""
 _CALLED = re.compile(r"(?P<word>[^\W\d_]{4,24}):\s*")
@@ -772,7 +771,7 @@ class Collector:
         if not parts or (len(parts) > 2 and not at_head and not self._label_of(parts[0][1])):
             return False
         lines = self._page.body.lines
-        if not at_head and number < len(lines) and lines[number].rule == _BOXED:
+        if not at_head and number < len(lines) and lines[number].rule == INSIDE_BOX:
             return False  # a teaser's
         labels = [self._label_of(part, posts=at_head) for _, part in parts]
         if not any(labels):
